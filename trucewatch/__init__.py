@@ -1,0 +1,1 @@
+"""Trucewatch: an information cell for ceasefire monitoring, in a box."""

@@ -1,0 +1,1 @@
+"""From bytes to documents: files, addresses and feeds, archived and read into text."""

@@ -1,0 +1,1 @@
+"""The desk: what analysts see in the browser."""

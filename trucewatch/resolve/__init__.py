@@ -1,0 +1,1 @@
+"""Names tied to the actor registry, the gazetteer and the calendar."""

@@ -1,0 +1,1 @@
+"""Where bytes and tables lie: the body store, SQLite."""
