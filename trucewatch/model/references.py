@@ -92,3 +92,30 @@ class Names(Protocol):
     def find(self, text: str) -> tuple[NameHit, ...]:
         """The known names in a text."""
         ...
+
+
+TimeKind = Literal["date", "weekday", "relative", "period", "since", "hour", "anchored", "dateline"]
+
+
+class TimeHit(Value, frozen=True, kw_only=True):
+    """A time expression found in a text: `text[start:end]` are its words.
+
+    `kind`: "date" (27 February), "weekday" (on Monday), "relative" (yesterday, two days ago, last
+    month), "period" (over the weekend, between 10 and 12 May), "since" (since September 30: `ref.start`
+    is the beginning), "hour" (early on Thursday, at 19:00), "anchored" (two days earlier: to another
+    event, `ref` null unless the anchor is in the text), "dateline" (the date that heads a report).
+    `ref` is null where the expression cannot be resolved.
+    """
+
+    start: int
+    end: int
+    kind: TimeKind
+    ref: TimeRef | None = None
+
+
+class Calendar(Protocol):
+    """What the reader asks the calendar. `resolve.times` implements it."""
+
+    def find(self, text: str, published: str | None) -> tuple[TimeHit, ...]:
+        """The time expressions of a text, in order, resolved against its ISO publication date."""
+        ...
