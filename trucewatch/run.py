@@ -1,0 +1,320 @@
+"""The main job. This module alone knows the order of the stages: read it first.
+
+    capture -> read -> resolve -> fuse -> judge
+
+Each stage appends to the ledger and nothing else; what a run has already appended it does not
+append again, so a run that was cut short goes on where it stopped when it is started anew.
+"""
+
+import os
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import ProcessPoolExecutor
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import BinaryIO
+
+import msgspec
+
+from trucewatch.capture import Captured, capture, load_sources
+from trucewatch.config import Workspace, available_agreements, data_root
+from trucewatch.errors import ConfigError
+from trucewatch.fuse import fuse
+from trucewatch.judge import assess, load_agreement
+from trucewatch.ledger.state import State, append_new
+from trucewatch.model import (
+    Agreement,
+    Decision,
+    Document,
+    Finding,
+    Incident,
+    Link,
+    Origin,
+    Problem,
+    Record,
+    Report,
+    Resolution,
+    Retirement,
+    Source,
+    Statement,
+    Tally,
+)
+from trucewatch.read import read
+from trucewatch.resolve import Resolver, load_resolver
+
+BATCH = 200  # documents an entry: a few hundred kilobytes a batch, and little is redone after a crash
+
+Tick = Callable[[str, int, int | None], None]
+
+
+def silent(stage: str, done: int, total: int | None) -> None:
+    """Progress that nobody watches."""
+
+
+class Outcome(msgspec.Struct, frozen=True, kw_only=True):
+    """What reading and resolving one document gave."""
+
+    document: Document
+    reports: tuple[Report, ...] = ()
+    tallies: tuple[Tally, ...] = ()
+    statements: tuple[Statement, ...] = ()
+    resolutions: tuple[Resolution, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+
+class Summary(msgspec.Struct, kw_only=True):
+    """What one run did: new records by kind, the totals that now stand, and what went wrong."""
+
+    captured: int = 0
+    new_documents: int = 0
+    appended: int = 0
+    problems: list[Problem] = msgspec.field(default_factory=list)
+    totals: dict[str, int] = msgspec.field(default_factory=dict)
+    verdicts: dict[str, int] = msgspec.field(default_factory=dict)
+
+
+def run(
+    workspace: Workspace,
+    inputs: Iterable[str],
+    *,
+    jobs: int = 1,
+    tick: Tick = silent,
+    stdin: BinaryIO | None = None,
+    now: datetime | None = None,
+) -> Summary:
+    """Captures what is named, then reads, resolves, fuses and judges what is new.
+
+    Raises:
+        ConfigError: an agreement of the workspace cannot be loaded. Nothing has been appended then.
+        LedgerError: the ledger cannot be written.
+    """
+    moment = now or datetime.now(UTC)
+    agreements = load_agreements(workspace)
+    summary = Summary()
+    with State.open(workspace) as state:
+        _capture(state, inputs, moment, stdin, tick, summary)
+        _read(state, workspace, jobs, tick, summary)
+        _fuse(state, moment, tick, summary)
+        _judge(state, workspace, agreements, moment, tick, summary)
+        summary.totals = dict(state.counts())
+        for finding in state.all(Finding):
+            if finding.reading is None:
+                summary.verdicts[finding.verdict] = summary.verdicts.get(finding.verdict, 0) + 1
+    return summary
+
+
+def _capture(
+    state: State, inputs: Iterable[str], now: datetime, stdin: BinaryIO | None, tick: Tick, summary: Summary
+) -> None:
+    sources = load_sources(data_root() / "registry" / "sources")
+    batch: list[Captured] = []
+
+    def flush() -> None:
+        bodies = [b for one in batch for b in (one.body, one.text.encode() if one.text is not None else None)]
+        state.bodies.put_many([b for b in bodies if b is not None])
+        records = [
+            record
+            for one in batch
+            for record in (one.source, one.capture, one.document, *one.problems)
+            if record is not None
+        ]
+        summary.appended += append_new(state, records, "capture")
+        batch.clear()
+
+    for one in capture(inputs, now=now, sources=sources, stdin=stdin):
+        summary.captured += one.document is not None
+        if one.document is not None and state.get(Document, one.document.id) is None:
+            summary.new_documents += 1
+        summary.problems.extend(one.problems)
+        batch.append(one)
+        tick("capture", summary.captured, None)
+        if len(batch) >= BATCH:
+            flush()
+    flush()
+
+
+def _read(state: State, workspace: Workspace, jobs: int, tick: Tick, summary: Summary) -> None:
+    """Reads and resolves every document that has no reading yet; each ends in records or a Problem."""
+    read_before = {one.subject for one in state.all(Problem) if one.stage == "read"}
+    for kind in (Report, Tally, Statement):
+        read_before.update(one.document for one in state.all(kind))
+    waiting = [one for one in state.all(Document) if one.id not in read_before]
+    batch: list[Record] = []
+    outcomes = read_documents(((one, state.text(one.id)) for one in waiting), workspace, jobs=jobs)
+    for n, one in enumerate(outcomes, 1):
+        # one append holds both stages' records: a document is either read and resolved, or untouched
+        batch.extend((*one.reports, *one.tallies, *one.statements, *one.resolutions, *one.problems))
+        summary.problems.extend(p for p in one.problems if p.code != "nothing_found")
+        tick("read", n, len(waiting))
+        if n % BATCH == 0 or n == len(waiting):
+            summary.appended += append_new(state, batch, "read")
+            batch = []
+
+
+def _fuse(state: State, now: datetime, tick: Tick, summary: Summary) -> None:
+    documents = {one.id: one for one in state.all(Document)}
+    tick("fuse", 0, len(documents))
+    previous = {one.id: one for one in state.all(Incident)}
+    fused = fuse(
+        documents=documents,
+        texts=state.text,
+        reports=list(state.all(Report)),
+        resolutions={one.subject: one for one in state.all(Resolution)},
+        sources={one.id: one for one in state.all(Source)},
+        decisions=list(state.all(Decision)),
+        previous=previous,
+    )
+    summary.problems.extend(fused.problems)
+    records = (*fused.origins, *fused.links, *fused.incidents, *fused.problems)
+    summary.appended += _supersede(state, records, (Origin, Link, Incident), "fuse", "fused anew", now)
+    tick("fuse", len(documents), len(documents))
+
+
+def _judge(
+    state: State,
+    workspace: Workspace,
+    agreements: list[Agreement],
+    now: datetime,
+    tick: Tick,
+    summary: Summary,
+) -> None:
+    incidents = list(state.all(Incident))
+    resolver = load_resolver(data_root() / "registry", extra=workspace_places(workspace))
+    published = {one.id: one.published for one in state.all(Document)}
+    findings: list[Record] = []
+    made = assess(
+        incidents,
+        agreements,
+        reports=lambda key: state.get(Report, key),
+        resolutions=state.resolution,
+        actors=resolver.actors,
+        published=published.get,
+        as_of=now.isoformat(timespec="seconds"),
+    )
+    for n, one in enumerate(made, 1):
+        findings.append(one)
+        tick("judge", n, None)
+    records = (*agreements, *findings)
+    kinds = (Agreement, Finding)
+    summary.appended += _supersede(state, records, kinds, "judge", "its facts or its agreement changed", now)
+
+
+def _supersede(
+    state: State,
+    records: Iterable[Record],
+    kinds: tuple[type[Record], ...],
+    stage: str,
+    why: str,
+    now: datetime,
+) -> int:
+    """Appends what is new of `records` and retires what of `kinds` is not made again.
+
+    A record whose id stands keeps its first wording: an id is a digest of what matters in it.
+    """
+    fresh = {one.id: one for one in records}
+    gone: list[Record] = []
+    for kind in kinds:
+        for old in state.all(kind):
+            new = fresh.get(old.id)
+            if new is None:
+                at = now.isoformat(timespec="seconds")
+                gone.append(Retirement(subject=old.id, reason=why, at=at))
+            elif isinstance(old, Finding):
+                del fresh[old.id]  # reached again with the same reasons: as_of stays that of the first time
+    return append_new(state, (*gone, *fresh.values()), stage)
+
+
+# --- reading, with or without a workspace ------------------------------------------------------
+
+
+class Pipeline:
+    """A reader and a resolver over one set of registries; the same for a thread or a process."""
+
+    def __init__(self, places: tuple[Path, ...] = ()) -> None:
+        self.resolver: Resolver = load_resolver(data_root() / "registry", extra=places)
+
+    def read(self, document: Document, text: str) -> Outcome:
+        """Reads and resolves one document; it ends in records or in a `Problem`."""
+        if document.language not in (None, "en"):
+            note = f"unread: the report is in language {document.language!r}, which the reader does not read"
+            return Outcome(document=document, problems=(_problem(document, "unread_language", note),))
+        found = read(document, text, self.resolver.names, self.resolver.calendar)
+        if not (found.reports or found.tallies or found.statements):
+            note = "nothing was found in it: no incident, tally or statement"
+            return Outcome(document=document, problems=(_problem(document, "nothing_found", note),))
+        resolutions, problems = self.resolver.resolve_reading(
+            document, text, found.reports, found.tallies, found.statements
+        )
+        return Outcome(
+            document=document,
+            reports=tuple(found.reports),
+            tallies=tuple(found.tallies),
+            statements=tuple(found.statements),
+            resolutions=tuple(resolutions),
+            problems=tuple(problems),
+        )
+
+
+def _problem(document: Document, code: str, message: str) -> Problem:
+    return Problem(stage="read", code=code, subject=document.id, message=message)
+
+
+_pipeline: Pipeline | None = None  # one a process: a registry takes seconds to load
+
+
+def _start_worker(places: tuple[Path, ...]) -> None:
+    global _pipeline
+    _pipeline = Pipeline(places)
+
+
+def _work(item: tuple[Document, str]) -> Outcome:
+    if _pipeline is None:
+        raise RuntimeError("the worker was not started")
+    return _pipeline.read(*item)
+
+
+def read_documents(
+    items: Iterable[tuple[Document, str]], workspace: Workspace | None = None, *, jobs: int = 1
+) -> Iterator[Outcome]:
+    """Outcomes in input order; `jobs` processes share the work.
+
+    Args:
+        items: documents and their texts.
+        workspace: whose own places are added to the gazetteer.
+        jobs: processes; 1 reads in this one.
+    """
+    places = workspace_places(workspace) if workspace else ()
+    if jobs <= 1:
+        pipeline: Pipeline | None = None
+        for document, text in items:
+            pipeline = pipeline or Pipeline(places)
+            yield pipeline.read(document, text)
+        return
+    workers = min(jobs, os.cpu_count() or 1)
+    with ProcessPoolExecutor(workers, initializer=_start_worker, initargs=(places,)) as pool:
+        yield from pool.map(_work, items, chunksize=8)
+
+
+# --- what a workspace is configured with --------------------------------------------------------
+
+
+def workspace_places(workspace: Workspace) -> tuple[Path, ...]:
+    """The workspace's own place tables: `places/*.csv`."""
+    return tuple(sorted((workspace.root / "places").glob("*.csv")))
+
+
+def load_agreements(workspace: Workspace) -> list[Agreement]:
+    """The agreements that the workspace names.
+
+    Raises:
+        ConfigError: one does not exist or has errors; the message holds the first of them.
+    """
+    known = available_agreements(workspace.agreements_paths)
+    out: list[Agreement] = []
+    for name in workspace.settings.agreements:
+        if name not in known:
+            raise ConfigError(f"no agreement {name!r}; there are: {', '.join(sorted(known)) or 'none'}")
+        agreement, errors = load_agreement(known[name])
+        if agreement is None or errors:
+            raise ConfigError(f"agreement {name}: {errors[0]} (`trucewatch agreement check` lists all)")
+        out.append(agreement)
+    return out
