@@ -46,6 +46,7 @@ class Zone(Value, frozen=True, kw_only=True):
     name: str
     delineation: Literal["agreed", "claimed", "unknown"] = "unknown"
     geometry: dict[str, Any] | None = None
+    places: tuple[str, ...] = ()  # gazetteer ids that lie inside wherever the line runs
     note: str | None = None
 
 
@@ -83,7 +84,10 @@ class Reading(Value, frozen=True, kw_only=True):
     source: str  # where the words stand
     excludes: tuple[str, ...] = ()  # further actors held to be excluded
     includes: tuple[str, ...] = ()  # actors held to be protected although the text may exclude them
+    excludes_some_of: tuple[str, ...] = ()  # actors of whom the reader excludes some, without naming them
     acts: tuple[str, ...] = ()  # further acts held to be barred (event types)
+    under: str | None = None  # provision in which the reader anchors those acts
+    windows: tuple[Window, ...] = ()  # held instead of the text's windows for the same party
     says: str
 
 
