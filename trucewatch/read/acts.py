@@ -1,0 +1,269 @@
+"""Verbs of public utterance, and which act an utterance performs.
+
+The act comes first from the verb (deny, accuse, urge, threaten, agree, reject, commit), then from the
+content: whose will it is ("must", "will not allow"), whose deed it names ("is responsible for"), or
+whether it fixes what a term of the truce means ("are terrorists", "does not apply to").
+"""
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from trucewatch.model.reports import Act
+
+Frame = Literal["clause", "deed"]
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A form of a verb of utterance.
+
+    `frame` "clause": what follows or stands in quotation marks is the content ("said that ...").
+    "deed": the verb with its complement is the content ("urged Russia to stop").
+    `needs` are words one of which must follow at once, empty for any.
+    """
+
+    lemma: str
+    frame: Frame
+    act: Act | None
+    form: Literal["finite", "gerund"]
+    needs: frozenset[str] = frozenset()
+
+
+_IRREGULAR = {
+    "say": ("says", "said", "saying"),
+    "tell": ("tells", "told", "telling"),
+    "write": ("writes", "wrote", "writing"),
+    "find": ("finds", "found", "finding"),
+    "deny": ("denies", "denied", "denying"),
+    "reply": ("replies", "replied", "replying"),
+    "specify": ("specifies", "specified", "specifying"),
+    "clarify": ("clarifies", "clarified", "clarifying"),
+    "swear": ("swears", "swore", "swearing"),
+    "admit": ("admits", "admitted", "admitting"),
+    "go on to say": ("goes on to say", "went on to say", "going on to say"),
+    "submit": ("submits", "submitted", "submitting"),
+    "beg": ("begs", "begged", "begging"),
+}
+_CLAUSE: dict[str, Act | None] = {
+    "say": None, "tell": None, "add": None, "state": None, "note": "assess", "report": None, "explain": "assess",
+    "stress": None, "emphasise": None, "emphasize": None, "underline": None, "underscore": None,
+    "point": None, "indicate": None, "confirm": None, "reiterate": None, "reaffirm": None, "claim": None,
+    "allege": "accuse", "assert": None, "argue": None, "maintain": None, "insist": None, "declare": None,
+    "announce": "announce", "reveal": "announce", "disclose": "announce", "warn": None, "admit": "announce",
+    "acknowledge": "announce", "concede": "announce", "complain": "accuse", "hope": "assess",
+    "document": None, "find": None, "conclude": None, "predict": "assess", "suggest": None,
+    "comment": None, "write": None, "tweet": None, "remark": None, "respond": None, "reply": None,
+    "estimate": "assess", "believe": "assess", "contend": None, "specify": None, "clarify": "interpret",
+    "mention": None, "quip": None, "observe": "assess", "continue": None, "lament": None, "tell reporters": None,
+    "expect": "assess", "fear": "assess", "worry": "assess", "speculate": "assess",
+}  # fmt: skip
+_DEED: dict[str, Act | None] = {
+    "accuse": "accuse", "blame": "accuse", "condemn": "accuse", "denounce": "accuse", "criticise": "accuse",
+    "criticize": "accuse", "slam": "accuse", "deplore": "accuse", "decry": "accuse", "lambast": "accuse",
+    "deny": "deny", "refute": "deny", "dismiss": "deny", "reject": "reject", "rebuff": "reject",
+    "oppose": "reject", "urge": "urge", "demand": "urge", "appeal": "urge", "request": "urge",
+    "implore": "urge", "call": "urge", "press": "urge", "beg": "urge", "advise": "urge", "ask": "urge",
+    "pledge": "commit", "vow": "commit", "promise": "commit", "swear": "commit", "commit": "commit",
+    "offer": "commit", "guarantee": "commit", "agree": "agree", "accept": "agree", "welcome": "agree",
+    "endorse": "agree", "threaten": "threaten", "praise": "assess", "hail": "assess", "describe": "assess",
+    "label": "interpret", "brand": "interpret", "designate": "interpret", "express": "assess",
+    "voice": "assess", "define": "interpret", "consider": "interpret", "regard": "interpret",
+    "apologise": "announce", "apologize": "announce", "cite": "assess", "invoke": "urge",
+    "propose": "urge", "recommend": "urge",
+}  # fmt: skip
+_NEEDS: dict[str, frozenset[str]] = {
+    "call": frozenset({"on", "for", "upon"}),
+    "point": frozenset({"out", "to"}),
+    "press": frozenset({"for", "on"}),
+    "appeal": frozenset({"to", "for"}),
+    "find": frozenset({"that"}),
+    "continue": frozenset(),
+    "admit": frozenset(),
+    "oppose": frozenset({"any", "the", "to"}),
+    "consider": frozenset(),
+    "commit": frozenset({"to", "itself", "themselves"}),
+    "offer": frozenset({"to"}),
+    "express": frozenset(
+        "outrage concern regret support condemnation hope readiness willingness alarm anger dismay "
+        "its his her their deep grave serious".split()
+    ),
+    "voice": frozenset("outrage concern support hope its his her their".split()),
+    "believe": frozenset({"that"}),
+    "hope": frozenset({"that"}),
+    "fear": frozenset({"that"}),
+    "worry": frozenset({"that"}),
+    "expect": frozenset({"that"}),
+    "propose": frozenset({"to", "that", "a", "the"}),
+    "swear": frozenset({"to", "that"}),
+}
+
+
+def _forms(lemma: str) -> tuple[str, str, str]:
+    """Third person, past and gerund of a verb."""
+    if lemma in _IRREGULAR:
+        return _IRREGULAR[lemma]
+    stem = lemma[:-1] if lemma.endswith("e") else lemma
+    third = lemma + ("es" if lemma.endswith(("s", "sh", "ss")) else "s")
+    return third, stem + "ed", stem + "ing"
+
+
+def _table() -> dict[str, Cue]:
+    out: dict[str, Cue] = {}
+    frames: tuple[tuple[Frame, dict[str, Act | None]], ...] = (("clause", _CLAUSE), ("deed", _DEED))
+    for frame, verbs in frames:
+        for lemma, act in verbs.items():
+            third, past, gerund = _forms(lemma)
+            needs = _NEEDS.get(lemma, frozenset())
+            for form in (lemma, third, past):
+                out[form] = Cue(lemma, frame, act, "finite", needs)
+            out[gerund] = Cue(lemma, frame, act, "gerund", needs)
+    return out
+
+
+CUES: dict[str, Cue] = _table()
+"""Every form of every verb of utterance."""
+
+
+def _any(*patterns: str) -> re.Pattern[str]:
+    return re.compile("|".join(rf"\b(?:{one})" for one in patterns), re.IGNORECASE)
+
+
+_TERMS = _any(
+    r"(?:is|are|was|were|as|be)\s+(?:all\s+)?[\"“'‘]?(?:an?\s+)?[\"“'‘]?terror(?:ist|ism)s?\b",
+    r"(?:consider|regard|designat|label|brand|describ|defin|classif)\w*\b[^.]{0,80}\bterroris",
+    r"(?:cease-?fire|truce|cessation|agreement|deal|arrangement|accord)\b[^.]{0,40}\b(?:appl(?:y|ies|ied)"
+    r"|cover(?:s|ed)?|exclud|exempt|include[sd]?|extend)",
+    r"(?:not\s+)?(?:covered|protected|bound|excluded|exempt(?:ed)?)\s+(?:by|from|under)\b[^.]{0,40}"
+    r"(?:truce|cease-?fire|cessation|agreement|deal)",
+    r"(?:are|is|be)\s+(?:also\s+|not\s+)?(?:covered|excluded)\b",
+    r"(?:would|will|does|do|did)\s+(?:not\s+|only\s+)?apply\s+(?:only\s+)?(?:to|\")",
+    r"(?:were|was|are|is)\s+(?:members\s+)?(?:from|of)\s+the\s+(?:al[- ]qaeda|qaida)",
+)
+_THREAT = _any(
+    r"will\s+not\s+(?:allow|tolerate|stand|accept|sit|let)",
+    r"won'?t\s+(?:allow|tolerate|stand|sit|let)",
+    r"(?:strong|harsh\w*|severe|decisive|firm|crushing)\s+(?:reaction|response|retaliation)",
+    r"(?:face|expect|suffer)\s+(?:\w+\s+)?(?:consequences|reprisals|retaliation)",
+    r"(?:would|will)\s+(?:respond|retaliate|strike\s+back|hit\s+back|punish|pay\b|wipe|launch|intervene|be\s+targeted)",
+    r"red\s+line|military\s+zone|wipe\s+out|ground\s+(?:troops|forces|intervention)|greater\s+pressure",
+    r"cannot\s+pass\s+without|will\s+be\s+held|your\s+fate|not\s+(?:be\s+able\s+to\s+)?(?:get\s+away|immune)",
+    r"whatever\s+means|legitimate\s+targets?|will\s+fight\s+(?:those|anyone|whoever)",
+)
+_URGE = _any(
+    r"must\b", r"should\b(?!\s+(?:he|she|it|they)\b)", r"ought\s+to", r"needs?\s+to\b", r"has\s+to\b", r"have\s+to\b",
+    r"(?:it\s+is|it's|its)\s+time\b", r"(?:we|i)\s+(?:call|urge|ask|demand|appeal)\b", r"let\s+(?:us|the)\b",
+    r"call(?:s|ed|ing)?\s+(?:on|upon|for)\b", r"(?:is|are)\s+(?:indispensable|required|imperative)\b",
+    r"urg(?:e[sd]?|ing)\b", r"demand(?:s|ed|ing)?\b", r"what\s+is\s+important", r"there\s+is\s+an?\s+urgent\b",
+    r"responsibility\s+(?:on|to)\b", r"allowed\s+(?:immediate|access)", r"to\s+stop\b|to\s+halt\b|stop\s+(?:the|these)\b",
+    r"seek(?:s|ing)?\s+(?:clarity|clarification)",
+)  # fmt: skip
+_BLAME = _any(
+    r"responsib(?:le|ility)\s+for", r"(?:were|was|is|are)\s+(?:\w+\s+)?(?:responsible|behind|complicit|to\s+blame)\b",
+    r"violat|breach", r"massacre|atrocit|war\s+crime|crimes?\b|slaughter|genocid|bloodshed|barbar",
+    r"terroris[mt]", r"aggression|onslaught|brutal", r"complicit", r"target(?:s|ed|ing)?\s+(?:\w+\s+){0,3}civilian",
+    r"civilian", r"(?:chemical|toxic|poison\w*|chlorine|sarin|gas)\b", r"cluster\s+(?:bomb|munition)|barrel\s+bomb",
+    r"propping|prop\s+up|support(?:s|ed|ing)?\s+(?:for\s+)?(?:terror|the\s+terror|jabhat|nusra|isis|extremis)",
+    r"fund(?:s|ed|ing)?\b|arming\b|sponsor", r"occup(?:y|ied|ation)", r"executed|beheaded|tortur|shot\b|mutilat",
+    r"under\s+the\s+(?:cover|pretext|guise)|cover\s+(?:its|of|up)", r"deliberate", r"systematic",
+    r"undermin|thwart|sabotag|obstruct|block(?:ed|ing|s)?\b|derail|escalat|provo(?:ke|cation)",
+    r"regime\b", r"illegitimate|lack\s+of\s+seriousness|lost\s+(?:its\s+)?credib", r"liar?s?\b|lying",
+    r"attack(?:ed|s|ing)?\b|fired\b|bomb(?:ed|s|ing)\b|kill(?:ed|ing|s)?\b|shell(?:ed|s|ing)\b|infiltrat|starv|besieg",
+)  # fmt: skip
+_DENIAL = _any(
+    r"no\s+(?:evidence|truth|proof|intention|plans?\b|rebels\b)", r"ha(?:s|ve|d)\s+(?:not|never)\s+\w+ed\b",
+    r"never\s+(?:used|targeted|bombed|attacked|carried)", r"(?:did|does|do)\s+not\s+(?:target|bomb|use|carry|attack|hit)",
+    r"(?:untrue|baseless|false|fabricated|unfounded|lies)\b", r"impossible\s+that", r"not\s+(?:true|involved|behind)",
+    r"was\s+not\s+(?:responsible|behind|involved)", r"still\s+in\s+the\s+preparatory",
+)  # fmt: skip
+_REFUSAL = _any(
+    r"(?:will|would|can|could)\s*(?:not|never)\s+(?:accept|negotiate|agree|recogni[sz]e|attend|take\s+part)",
+    r"no\s+(?:negotiations?|talks?|dialogue)\s+(?:with|until|before)", r"delusional", r"unacceptable",
+    r"refus(?:e[sd]?|ing)\b", r"reject(?:s|ed|ing)?\b",
+)  # fmt: skip
+_CONSENT = _any(
+    r"(?:is|are|was|were)\s+(?:willing|ready|prepared)\b", r"agree[sd]?\s+to\b", r"accept(?:s|ed)?\b",
+    r"welcom(?:e[sd]?|ing)\b", r"back(?:s|ed)\s+the\b",
+)  # fmt: skip
+_INTENT = _any(
+    r"(?:we|i)\s+(?:will|shall|pledge|vow|promise|remain)\b|we'll\b", r"will\s+(?:continue|keep|not\s+(?:cease|stop))\b",
+    r"would(?:n'?t|\s+not)?\s+(?:stop|continue|cease|ensure|arm|abide|observe|respect|have\s+the\s+full\w*|not\s+stop)\b",
+    r"pledg|vow(?:ed|s|ing)?\b|promis|committed\s+to|commitment\s+to|struggle\b[^.]{0,40}\bcontinue",
+    r"remain(?:s|ed)?\s+(?:committed|prepared|determined|mindful)",
+)  # fmt: skip
+_NEWS = _any(
+    r"(?:is|are|was|were)\s+(?:considering|planning|intending|expected|being)\b",
+    r"(?:had|has|have)\s+(?:\w+\s+)?(?:begun|started|conducted|killed|destroyed|joined|seized|sent|received|decided|taken"
+    r"|captured|advanced|continued|established|secured|carried|launched|repelled|documented|targeted|blown)\b",
+    r"would\s+be\s+tak", r"will\s+(?:travel|arrive|begin|start|visit|be\s+held|meet|hold)\b", r"(?:was|were)\s+able\s+to\b",
+    r"(?:their|our|its)\s+goal", r"discussions\b", r"shifting\b", r"decision\b", r"initiated\b", r"under\s+control\b|control\s+(?:of|over)",
+    r"repelled\b|patrolled\b|conducted\b|claimed?\s+responsib|blew\s+himself|carried\s+out\s+by",
+)  # fmt: skip
+_LIKELY = _any(
+    r"(?:most\s+|very\s+|more\s+)?(?:un)?likely\b", r"may\b|might\b|could\b", r"(?:not\s+)?(?:optimistic|hopeful|clear|confident)\b",
+    r"(?:very\s+)?(?:difficult|hard|dangerous|bad|serious|critical|worst|fiercest|largest|intens\w+)\b",
+    r"hope\b|chance\b|possibil", r"there\s+(?:is|are|was|were)\s+(?:no\b|a\b)", r"deteriorat|worsen|scarce|risk\b",
+    r"suggest|indicat|appear|seem", r"strategic|desperat|advance|reinforc",
+)  # fmt: skip
+
+
+def act_of(cue: Cue, content: str, own_side: bool = False) -> Act:
+    """The act that an utterance performs.
+
+    Args:
+        cue: The verb that attributes it.
+        content: The words uttered, or the verb with its complement.
+        own_side: Whether the speaker speaks of a side's own deeds (an army of its advance).
+    """
+    if cue.frame == "deed" and cue.act:
+        return _deed(cue, content)
+    if cue.lemma in ("reveal", "disclose", "announce") and not _TERMS.search(content):
+        return _first(content, "announce", own_side, (("threaten", _THREAT), ("commit", _INTENT)))
+    if _TERMS.search(content):
+        return "interpret"
+    if cue.lemma == "warn":
+        return _first(content, "threaten", own_side, (("urge", _URGE),))
+    if cue.lemma == "allege":
+        return "accuse"
+    return _first(
+        content,
+        cue.act or ("announce" if own_side else "assess"),
+        own_side,
+        (
+            ("deny", _DENIAL), ("reject", _REFUSAL), ("threaten", _THREAT), ("urge", _URGE), ("commit", _INTENT),
+            ("agree", _CONSENT), ("accuse", _BLAME), ("assess", _LIKELY), ("announce", _NEWS),
+        ),
+    )  # fmt: skip
+
+
+def _deed(cue: Cue, content: str) -> Act:
+    act = cue.act or "assess"
+    if cue.lemma in ("describe", "call", "label", "brand", "consider", "regard", "designate"):
+        if _TERMS.search(content) or re.search(r"terroris", content, re.IGNORECASE):
+            return "interpret"
+        if re.search(r"untrue|baseless|false|fabricat", content, re.IGNORECASE):
+            return "deny"
+        return "accuse" if cue.lemma != "call" and _BLAME.search(content) else act
+    if cue.lemma in ("express", "voice"):
+        if re.search(r"outrage|concern|condemn|alarm|anger|dismay|regret", content, re.IGNORECASE):
+            return "accuse"
+        return "commit" if re.search(r"readiness|willingness", content, re.IGNORECASE) else "assess"
+    if cue.lemma == "reject" and re.search(
+        r"claim|accus|alleg|report|charge|baseless", content, re.IGNORECASE
+    ):
+        return "deny"
+    if cue.lemma == "dismiss" and not re.search(r"claim|accus|alleg|report|charge", content, re.IGNORECASE):
+        return "reject"
+    return act
+
+
+def _first(content: str, default: Act, own_side: bool, tests: tuple[tuple[Act, re.Pattern[str]], ...]) -> Act:
+    for act, pattern in tests:
+        if own_side and act == "accuse" and not _ENEMY.search(content):
+            continue
+        if pattern.search(content):
+            return act
+    return default
+
+
+_ENEMY = _any(r"terroris|militant|rebel|gunm|insurgent|regime|enemy|takfiri|massacre|crime")

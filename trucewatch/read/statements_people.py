@@ -1,0 +1,221 @@
+"""Whom a speaker phrase stands for: surnames, pronouns, "the source", "the statement".
+
+A fuller form earlier in the page wins ("Kerry" after "Secretary of State John Kerry"; a misspelt
+variant by edit distance); a pronoun stands for the last speaker that fits it; a role with "the" for
+the last speaker with that role. Where nothing fits, the phrase stands for itself.
+"""
+
+import re
+from dataclasses import dataclass
+
+from rapidfuzz.distance import Levenshtein
+
+from trucewatch.model.references import NameHit
+from trucewatch.model.reports import Mention
+from trucewatch.read.speakers import is_person_role, is_text_role
+from trucewatch.read.text import Page
+
+_NAME = re.compile(
+    r"(?:\b(?:bin|ibn|abu|abd|al|el|de|von|van|der|da)[ -])?(?:\b(?:al|el|as|ash|an|ar|at|az|ad)-)?[A-Z][\w’'-]+"
+    r"(?:\s+(?:(?:bin|ibn|abu|abd|al|el|de|von|van|der|da)\s+)?(?:(?:al|el|as|ash|an|ar|at|az|ad)-)?[A-Z][\w’'-]+)*"
+)
+_ROLE_WORD = re.compile(r"[a-z][\w-]*", re.IGNORECASE)
+_ARTICLE = re.compile(r"^(?:the|a|an|another|some|its|his|her|their|local)\s+", re.IGNORECASE)
+_TITLES = set(
+    """president minister secretary general colonel captain lieutenant major col lt gen spokesman spokeswoman
+    spokesperson chief head director envoy ambassador king prince sheikh dr mr mrs ms activist prime foreign
+    deputy vice chancellor commander us u.s. uk un u.n. syrian russian turkish american german french british
+    iraqi iranian saudi observatory white house pentagon state department kremlin the former un's special
+    security defense defence secretary-general vice-president brigadier sir local leader chairman senator rep
+    journalist correspondent official ministry prime-minister adviser""".split()
+)
+_MASCULINE, _THING, _PLURAL = {"he", "she", "i"}, {"it"}, {"they", "we"}
+_SURNAME = 4  # letters that a surname needs before a misspelling is trusted
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """A speaker as found: its words, what it stands for and where it belongs."""
+
+    mention: Mention
+    affiliation: Mention | None
+    kind: str  # "person", "body", "people", "text"
+    roles: frozenset[str]
+
+    @property
+    def label(self) -> str:
+        """What the speaker is called in full, in lower case."""
+        return (self.mention.name or self.mention.text).lower()
+
+
+class Voices:
+    """The speakers of one page, in the order in which they speak."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self._heard: list[Voice] = []
+        self._full: dict[str, tuple[str, int, NameHit | None]] = {}
+        self._collect()
+
+    def _collect(self) -> None:
+        """Full names by surname, from known persons and from titles before names."""
+        for hit in self.page.names:
+            if hit.kind == "person":
+                surname = _surname(self.page.text[hit.start : hit.end])
+                known = self._full.get(surname)
+                if known is None or known[2] is None:
+                    self._full[surname] = (hit.name, hit.start, hit)
+        for match in _NAME.finditer(self.page.text):
+            name = _bare(match.group())
+            parts = name.split()
+            if 2 <= len(parts) <= 4 and not self.page.names_in(match.start(), match.end()):
+                self._full.setdefault(_surname(name), (name, match.start(), None))
+
+    def hear(self, start: int, end: int) -> Voice:
+        """The speaker whose phrase is `text[start:end]`, remembered for the pronouns that follow."""
+        voice = self._voice(start, end)
+        self._heard.append(voice)
+        return voice
+
+    def _voice(self, start: int, end: int) -> Voice:
+        text = self.page.text[start:end]
+        low = text.lower()
+        span = self.page.span(start, end)
+        if low in _MASCULINE | _THING | _PLURAL:
+            return self._as(text, start, end, self._pronoun(low, start))
+        roles = frozenset(one.lower() for one in _ROLE_WORD.findall(text))
+        hits = self.page.names_in(start, end)
+        person = next((hit for hit in hits if hit.kind == "person"), None)
+        if person is not None:
+            mention = Mention(text=text, span=span, key=person.key, name=person.name)
+            return Voice(mention, self._belongs(hits, person), "person", roles)
+        full = self._named(start, end)
+        if full is not None:
+            before = next((one for one in self._heard if one.mention.name == full), None)
+            mention = Mention(text=text, span=span, name=full)
+            belongs = self._belongs(hits, None) or (before.affiliation if before else None)
+            return Voice(mention, belongs, "person", roles)
+        actor = next((hit for hit in hits if hit.kind in ("actor", "outlet") and not hit.generic), None)
+        if actor is None:
+            earlier = self._role(low)
+            if earlier is not None:
+                return self._as(text, start, end, earlier)
+        return self._body(text, start, end, roles, actor)
+
+    def _body(self, text: str, start: int, end: int, roles: frozenset[str], actor: NameHit | None) -> Voice:
+        person = any(is_person_role(one) for one in roles)
+        whole = actor is not None and (actor.end - actor.start) * 10 >= len(_ARTICLE.sub("", text)) * 7
+        mention = Mention(
+            text=text,
+            span=self.page.span(start, end),
+            key=actor.key if actor and whole else None,
+            name=actor.name if actor and whole else None,
+        )
+        last = _ROLE_WORD.findall(text)
+        plural = bool(last) and last[-1].lower().endswith("s") and person
+        kind = "people" if plural else "person" if person else "body"
+        if (
+            actor is None
+            and not any(one.isupper() for one in text[1:])
+            and any(is_text_role(r) for r in roles)
+        ):
+            kind = "text"
+        return Voice(mention, self._belongs([actor] if actor else [], None), kind, roles)
+
+    def _as(self, text: str, start: int, end: int, earlier: Voice | None) -> Voice:
+        span = self.page.span(start, end)
+        if earlier is None:
+            kind = "person" if text.lower() in _MASCULINE else "body"
+            return Voice(Mention(text=text, span=span), None, kind, frozenset())
+        known = earlier.mention
+        mention = Mention(text=text, span=span, key=known.key, name=known.name or _plain(known.text))
+        return Voice(mention, earlier.affiliation, earlier.kind, earlier.roles)
+
+    def _pronoun(self, low: str, at: int) -> Voice | None:
+        kinds = {"person"} if low in _MASCULINE else {"body", "text"} if low in _THING else {"people", "body"}
+        for voice in reversed(self._heard):
+            if voice.kind in kinds:
+                return voice
+        if low in _THING | _PLURAL and self._heard:
+            return self._heard[-1]
+        if low in _MASCULINE:
+            for hit in reversed(self.page.names_in(0, at)):
+                if hit.kind == "person":
+                    mention = Mention(text=hit.name, key=hit.key, name=hit.name)
+                    return Voice(mention, None, "person", frozenset())
+        return None
+
+    def _named(self, start: int, end: int) -> str | None:
+        """The person's full name that a phrase with a name in it stands for."""
+        for match in _NAME.finditer(self.page.text, start, end):
+            name = _bare(match.group())
+            if not name or self.page.names_in(match.start(), match.end()):
+                continue
+            known = self._full.get(_surname(name)) or self._near(_surname(name))
+            parts = name.split()
+            if known and (len(parts) == 1 or known[0].split()[-1:] == parts[-1:]):
+                return known[0]
+            if 2 <= len(parts) <= 4 and self._titled(start, match.start(), end):
+                return name
+        return None
+
+    def _titled(self, start: int, at: int, end: int) -> bool:
+        """Whether a name stands beside a role or alone, as a person's does."""
+        around = self.page.text[start:at] + " " + self.page.text[at:end]
+        return at == start or any(is_person_role(one.lower()) for one in _ROLE_WORD.findall(around))
+
+    def _near(self, surname: str) -> tuple[str, int, NameHit | None] | None:
+        if len(surname) <= _SURNAME:
+            return None
+        for known, full in self._full.items():
+            limit = 1 if len(surname) < 8 else 2
+            if known[:1] == surname[:1] and len(known) > _SURNAME:
+                if Levenshtein.distance(known, surname, score_cutoff=limit) <= limit:
+                    return full
+        return None
+
+    def _role(self, low: str) -> Voice | None:
+        """The earlier speaker that "the source", "the group", "the colonel" takes up."""
+        if not low.startswith(("the ", "this ", "that ", "its ", "his ", "their ")):
+            return None
+        head = _ROLE_WORD.findall(low)[-1:]
+        if not head:
+            return None
+        one = head[0].removesuffix("s")
+        for voice in reversed(self._heard):
+            if (
+                any(role.removesuffix("s") == one for role in voice.roles)
+                and voice.mention.text.lower() != low
+            ):
+                return voice
+        if is_text_role(head[0]):
+            return next((voice for voice in reversed(self._heard) if voice.kind != "text"), None)
+        return None
+
+    def _belongs(self, hits: object, person: NameHit | None) -> Mention | None:
+        for hit in hits if isinstance(hits, (list, tuple)) else ():
+            if isinstance(hit, NameHit) and hit is not person and hit.kind in ("actor", "place", "outlet"):
+                span = self.page.span(hit.start, hit.end)
+                return Mention(text=span.quote, span=span, key=hit.key, name=hit.name)
+        if person is not None and person.side:
+            return Mention(text=person.name, key=person.side, note="the side the registry gives")
+        return None
+
+
+def _bare(name: str) -> str:
+    """A name without the titles and nationalities before it."""
+    parts = name.split()
+    while parts and (parts[0].lower().strip(".") in _TITLES or parts[0].lower() in _TITLES):
+        parts.pop(0)
+    return " ".join(parts).removesuffix("’s").removesuffix("'s")
+
+
+def _surname(name: str) -> str:
+    last = name.split()[-1] if name.split() else ""
+    return (
+        re.sub(r"^(?:al|el|as|ash|an|ar|at|az|ad)-", "", last.lower()).removesuffix("'s").removesuffix("’s")
+    )
+
+
+def _plain(text: str) -> str:
+    return _ARTICLE.sub("", text)

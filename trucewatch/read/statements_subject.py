@@ -1,0 +1,199 @@
+"""Which words are the subject of a verb of utterance."""
+
+from collections.abc import Sequence
+
+from trucewatch.read.acts import CUES
+from trucewatch.read.speakers import PRONOUNS, is_role, phrase_after, phrase_before
+from trucewatch.read.statements_words import QUOTE, Unit, Word
+from trucewatch.read.text import Page
+
+_AUXILIARY = set(
+    """has have had also later further then again recently repeatedly is are was were been both already
+    continues continued continue to went goes on still now once never not never always again even already
+    immediately long earlier yesterday today reportedly just and either since appeared appears each all
+    did does do
+    """.split()
+)
+_ADVERBS_NOT = {"only", "family", "italy", "july", "daily", "assembly", "ally"}
+_MODALS = {"will", "would", "could", "can", "might", "may", "should", "must", "to", "shall"}
+_NEGATIONS = {"not", "never", "n't", "didn't", "doesn't", "don't", "hasn't", "haven't", "hadn't"}
+_RELATIVE = {"who", "which", "whose"}
+_SETTING = {
+    "in",
+    "at",
+    "on",
+    "during",
+    "after",
+    "through",
+    "via",
+    "speaking",
+    "citing",
+    "quoting",
+    "using",
+    "from",
+}
+_PLACING = {
+    "in", "at", "on", "near", "from", "to", "of", "into", "against", "outside", "inside", "around", "for", "with",
+    "between", "across", "toward", "towards", "through", "by", "over", "under", "targeting", "about",
+}  # fmt: skip
+_JOINED = {"and", "but", "or", ",", "also", "then", "before", "while", "as"}
+_ASIDE = 30  # words an aside between commas may hold
+
+Range = tuple[int, int]
+
+
+class Clause:
+    """A verb of utterance in its unit: where its verb group begins and how it stands."""
+
+    __slots__ = ("at", "begin", "modal", "negated", "passive")
+
+    def __init__(self, page: Page, words: Sequence[Word], at: int) -> None:
+        self.at = at
+        begin = at
+        self.negated = self.modal = self.passive = False
+        while begin > 0:
+            low = words[begin - 1].low
+            if not (low in _AUXILIARY or low in _MODALS or low.endswith(("n't",)) or _adverb(low)):
+                break
+            if low in ("and", "all") or (low in ("on", "to") and not _tail(words, begin)):
+                break
+            self.negated |= low in _NEGATIONS
+            self.modal |= low in _MODALS and not (low == "to" and _tail(words, begin))
+            self.passive |= low in ("is", "are", "was", "were", "been", "being", "be")
+            begin -= 1
+        self.begin = _before_time(page, words, begin)
+
+
+def _adverb(low: str) -> bool:
+    return low.endswith("ly") and low not in _ADVERBS_NOT and len(low) > 4
+
+
+def _tail(words: Sequence[Word], begin: int) -> bool:
+    """Whether "to" or "on" belongs to "went on to say", "continues to insist"."""
+    return begin >= 2 and words[begin - 2].low in (
+        "continued",
+        "continues",
+        "continue",
+        "went",
+        "goes",
+        "on",
+        "appeared",
+        "appears",
+        "yet",
+    )
+
+
+def _before_time(page: Page, words: Sequence[Word], begin: int) -> int:
+    """Steps back over a time expression between subject and verb ("the Saudis on Monday said")."""
+    if begin < 2:
+        return begin
+    hits = page.times_in(words[0].start, words[begin - 1].end)
+    if hits and hits[-1].end >= words[begin - 1].end:
+        at = begin
+        while at > 0 and words[at - 1].end > hits[-1].start:
+            at -= 1
+        while at > 0 and words[at - 1].low in ("on", "in", "at", "early", "late", "earlier", "since"):
+            at -= 1
+        return at if at > 0 else begin
+    return begin
+
+
+def valid(page: Page, words: Sequence[Word], start: int, end: int, placed: bool = False) -> bool:
+    """Whether a phrase can name a speaker: a pronoun, a known actor, a role, or a name.
+
+    A phrase after a preposition ("near Aleppo") names a place, unless `placed` says that the
+    preposition is expected ("by Russia").
+    """
+    if end <= start:
+        return False
+    if end - start == 1 and words[start].low in PRONOUNS:
+        return True
+    before = words[start - 1] if start else None
+    hits = page.names_in(words[start].start, words[end - 1].end)
+    known = [hit for hit in hits if hit.kind in ("actor", "person", "outlet")]
+    if not placed and before is not None and before.low in _PLACING:
+        return False
+    if known or any(is_role(one) for one in words[start:end]):
+        return True
+    names = [one for one in words[start:end] if one.capital]
+    return bool(names) and all(
+        one.capital or one.low in ("of", "the", "for", "a") for one in words[start:end]
+    )
+
+
+def subject(page: Page, words: Sequence[Word], end: int, low: int = 0) -> Range | None:
+    """The subject that ends before the verb group at `end`, asides stepped over."""
+    if end <= low:
+        return None
+    mark = words[end - 1].text
+    if mark in (",", "-", "--", "–", "—", ")"):
+        found = _over_aside(page, words, end - 1, low, "(" if mark == ")" else mark)
+        if found:
+            return found
+    start = phrase_before(words, end, low)
+    if start is not None and valid(page, words, start, end):
+        return start, end
+    for at in range(end - 1, max(low, end - _ASIDE), -1):
+        one = words[at].low
+        if one == QUOTE or words[at].text in ";:":
+            break
+        if one in _RELATIVE or (one in _SETTING and at > low):
+            stop = at - 1 if words[at - 1].text == "," else at
+            start = phrase_before(words, stop, low)
+            if start is not None and valid(page, words, start, stop):
+                return start, stop
+    return None
+
+
+def _over_aside(page: Page, words: Sequence[Word], end: int, low: int, mark: str) -> Range | None:
+    start = phrase_before(words, end, low)
+    if start is not None and start < end and valid(page, words, start, end):
+        grown = start > low and words[start - 1].text == mark
+        if not grown or words[start].low not in ("a", "an", "the"):
+            return start, end
+    for at in range(end - 1, max(low, end - _ASIDE) - 1, -1):
+        if words[at].low == QUOTE:
+            return None
+        if words[at].text == mark:
+            start = phrase_before(words, at, low)
+            if start is not None and valid(page, words, start, at):
+                return start, at
+    return None
+
+
+def leading(page: Page, unit: Unit, end: int) -> Range | None:
+    """The phrase that opens the clause in which word `end` stands: subject of what comes later in it."""
+    words = unit.words
+    begin = 0
+    while begin < end and (
+        not words[begin].is_word or words[begin].low in _JOINED or words[begin].low in _LEADS
+    ):
+        begin += 1
+    stop = phrase_after(words, begin, end)
+    if stop is not None and valid(page, words, begin, stop):
+        return begin, stop
+    for at in range(begin + 1, min(end, begin + 14)):
+        if words[at - 1].text == ",":
+            stop = phrase_after(words, at, end)
+            if stop is not None and valid(page, words, at, stop):
+                return at, stop
+    return None
+
+
+_LEADS = {
+    "however", "meanwhile", "instead", "separately", "also", "earlier", "later", "now", "then", "moreover", "still",
+    "although", "while", "though", "yet", "so", "if", "when",
+}  # fmt: skip
+
+
+def joined(words: Sequence[Word], begin: int) -> bool:
+    """Whether a verb group shares the subject of the verb before it ("denied it and warned ...")."""
+    return begin > 0 and (words[begin - 1].low in _JOINED)
+
+
+def is_cue(words: Sequence[Word], at: int) -> bool:
+    """Whether word `at` is a form of a verb of utterance with the particle it needs."""
+    cue = CUES.get(words[at].low)
+    if cue is None:
+        return False
+    return not cue.needs or (at + 1 < len(words) and words[at + 1].low in cue.needs)
