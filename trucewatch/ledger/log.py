@@ -1,9 +1,10 @@
 """The ledger: append-only, hash-chained, one line a batch. Nothing else writes what is kept."""
 
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime, time
 from pathlib import Path
+from typing import Self
 
 import msgspec
 from sqlalchemy import (
@@ -12,7 +13,6 @@ from sqlalchemy import (
     Engine,
     Integer,
     MetaData,
-    Row,
     Table,
     Text,
     insert,
@@ -24,7 +24,7 @@ from sqlalchemy.exc import DatabaseError, IntegrityError, OperationalError
 from trucewatch.errors import LedgerError
 from trucewatch.model import AnyRecord, Entry, Record, decode_records, digest, encode_records
 from trucewatch.store.bodies import Bodies
-from trucewatch.store.sql import open_sqlite, reading, writing
+from trucewatch.store.sql import AnyRow, open_sqlite, reading, writing
 
 GENESIS = "0" * 64
 # Seconds that a writer waits for another one: a commit takes milliseconds, so this is a stuck process.
@@ -65,7 +65,7 @@ class Ledger:
         self.bodies = bodies
 
     @classmethod
-    def open(cls, path: Path, bodies: Bodies) -> "Ledger":
+    def open(cls, path: Path, bodies: Bodies) -> Self:
         """Opens the ledger in a file; makes it where there is none.
 
         Raises:
@@ -95,6 +95,12 @@ class Ledger:
     def close(self) -> None:
         """Closes the file."""
         self.engine.dispose()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
 
     def append(self, records: Sequence[Record], *, stage: str, at: str | None = None) -> Entry:
         """Appends one entry that holds these records in their order.
@@ -158,6 +164,12 @@ class Ledger:
             return decode_records(self.bodies.get(entry.body))
         except msgspec.DecodeError as error:
             raise LedgerError(f"entry {entry.seq} holds what this version cannot read: {error}") from error
+
+    def verify(self, progress: Callable[[int, int], None] | None = None) -> list[str]:
+        """What is broken, a sentence each; see `trucewatch.ledger.verify`."""
+        from trucewatch.ledger.verify import verify  # it is built on this module
+
+        return verify(self, progress)
 
     def highest(self) -> int:
         """The highest number ever given, also where its row was cut off since."""
@@ -228,9 +240,9 @@ def _last(connection: Connection) -> Entry | None:
     return None if row is None else _entry(row)
 
 
-def _entry(row: Row[tuple[object, ...]]) -> Entry:
+def _entry(row: AnyRow) -> Entry:
     try:
-        return msgspec.convert(dict(row._mapping), Entry)
+        return msgspec.convert(dict(zip(Entry.__struct_fields__, row, strict=True)), Entry)
     except msgspec.ValidationError as error:
         raise LedgerError(f"entry {row[0]} has a value of the wrong kind: {error}") from error
 

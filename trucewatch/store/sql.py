@@ -6,10 +6,11 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Literal
 
-from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy import Connection, Engine, Row, create_engine, event
 from sqlalchemy.pool import StaticPool
 
 Durability = Literal["FULL", "NORMAL"]
+AnyRow = Row[*tuple[Any, ...]]
 
 
 def open_sqlite(path: Path | None, *, durability: Durability = "NORMAL", wait: float = 10.0) -> Engine:
