@@ -55,7 +55,7 @@ _CLAUSE: dict[str, Act | None] = {
     "document": None, "find": None, "conclude": None, "predict": "assess", "suggest": None,
     "comment": None, "write": None, "tweet": None, "remark": None, "respond": None, "reply": None,
     "estimate": "assess", "believe": "assess", "contend": None, "specify": None, "clarify": "interpret",
-    "mention": None, "quip": None, "observe": "assess", "continue": None, "lament": None, "tell reporters": None,
+    "mention": None, "observe": "assess", "lament": None,
     "expect": "assess", "fear": "assess", "worry": "assess", "speculate": "assess",
 }  # fmt: skip
 _DEED: dict[str, Act | None] = {

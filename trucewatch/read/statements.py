@@ -4,19 +4,37 @@ from trucewatch.model.reports import Mention, Statement
 from trucewatch.read.acts import act_of
 from trucewatch.read.quotes import find_quotations
 from trucewatch.read.statements_attribution import Attribution, attributions
-from trucewatch.read.statements_people import Voices
+from trucewatch.read.statements_filter import stands
+from trucewatch.read.statements_people import Voice, Voices
 from trucewatch.read.statements_words import units
 from trucewatch.read.text import Page
+
+Candidate = tuple[Attribution, Voice | None, bool, tuple[int, int]]
+
+
+def candidates(page: Page) -> list[Candidate]:
+    """Every attribution of a page with its speaker, whether it lies in another's content, and its unit."""
+    voices = Voices(page)
+    out: list[Candidate] = []
+    for unit in units(page, find_quotations(page.text, page.sentences)):
+        found = attributions(page, unit)
+        for one in found:
+            nested = any(
+                other is not one and other.content[0] <= (one.speaker or one.content)[0] < other.content[1]
+                for other in found
+            )
+            voice = voices.hear(*one.speaker) if one.speaker else None
+            out.append((one, voice, nested, (unit.start, unit.end)))
+    return out
 
 
 def read_statements(page: Page) -> tuple[Statement, ...]:
     """The statements of a page in text order."""
-    voices = Voices(page)
-    out: list[Statement] = []
-    for unit in units(page, find_quotations(page.text, page.sentences)):
-        for one in attributions(page, unit):
-            out.append(_statement(page, voices, one, unit.start, unit.end))
-    return tuple(out)
+    return tuple(
+        _statement(page, one, voice, where)
+        for one, voice, nested, where in candidates(page)
+        if stands(page, one, voice, nested)
+    )
 
 
 def _mention(page: Page, found: tuple[int, int] | None) -> Mention | None:
@@ -26,8 +44,7 @@ def _mention(page: Page, found: tuple[int, int] | None) -> Mention | None:
     return Mention(text=span.quote, span=span)
 
 
-def _statement(page: Page, voices: Voices, one: Attribution, start: int, end: int) -> Statement:
-    voice = voices.hear(*one.speaker) if one.speaker else None
+def _statement(page: Page, one: Attribution, voice: Voice | None, where: tuple[int, int]) -> Statement:
     content = page.span(*one.content)
     return Statement(
         document=page.document.id,
@@ -38,5 +55,5 @@ def _statement(page: Page, voices: Voices, one: Attribution, start: int, end: in
         venue=_mention(page, one.venue),
         quote=content,
         direct=one.direct,
-        evidence=(page.span(start, end),),
+        evidence=(page.span(*where),),
     )

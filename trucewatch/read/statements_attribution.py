@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from trucewatch.read.acts import CUES, Cue
-from trucewatch.read.speakers import is_role, phrase_after
+from trucewatch.read.speakers import PRONOUNS, is_role, phrase_after
 from trucewatch.read.statements_subject import Clause, Range, is_cue, joined, leading, subject, valid
 from trucewatch.read.statements_words import QUOTE, Unit, Word
 from trucewatch.read.text import Page
@@ -112,7 +112,11 @@ def _stands_as_verb(words: Sequence[Word], at: int, cue: Cue) -> bool:
     before = words[at - 1] if at else None
     if before is None:
         return cue.form == "gerund"
+    if before.low in PRONOUNS:
+        return True
     if before.low in _DETERMINERS:
+        return False
+    if cue.lemma == "claim" and _takes_lives(words, at):
         return False
     if low == cue.lemma and low not in _BASE_ALLOWED:
         return False
@@ -120,6 +124,11 @@ def _stands_as_verb(words: Sequence[Word], at: int, cue: Cue) -> bool:
         following = words[at + 1].low if at + 1 < len(words) else ""
         return following in ("that", "on", "for", "upon", "it", "they", "he", "there") and before.is_word
     return not words[at].text[:1].isupper()
+
+
+def _takes_lives(words: Sequence[Word], at: int) -> bool:
+    """ "claimed the lives of ...", "claiming two lives": no utterance."""
+    return any(one.low in ("life", "lives", "victims") for one in words[at + 1 : at + 6])
 
 
 def _who(page: Page, unit: Unit, cue: Cue, clause: Clause, last: Range | None) -> Range | None:
@@ -221,9 +230,17 @@ def _content(page: Page, unit: Unit, cue: Cue, at: int, who: Range, used: set[in
         used.add(after.start)
         return replace(extra, content=_inner(words[after.start]), leads=True)
     end = _clause_end(words, after.start, len(words))
-    trailing = after.start >= len(words) or words[after.start].text in ".!?;" or end - after.start < 3
-    if not trailing and not (after.that or not after.adverbial or who[0] < 4):
-        trailing = end == len(words)
+    trailing = end - after.start < 3 or not _finite(words[after.start : end])
+    if trailing and cue.lemma in (
+        "announce",
+        "declare",
+        "reaffirm",
+        "reiterate",
+        "underline",
+        "admit",
+        "emphasize",
+    ):
+        trailing = end - after.start < 3
     if cue.form == "gerund" or not trailing:
         return _clause(words, extra, after.start, end)
     if who[0] >= 4:
@@ -241,6 +258,28 @@ def _clause(words: Sequence[Word], extra: Attribution, start: int, end: int) -> 
             return replace(extra, content=_inner(one), leads=True)
     content = _range(words, start, end)
     return replace(extra, content=content, direct=False, leads=True) if content[1] > content[0] else None
+
+
+_FINITE = frozenset(
+    "is are was were be been has have had do does did will would can could may might must should shall said says "
+    "isn't aren't wasn't won't wouldn't doesn't don't didn't can't cannot there's it's they're we're weve theres "
+    "began took went came fell left broke led made gave got kept hit struck held shot fought won lost found sent "
+    "use need want remain continue show support serve pose constitute face wants needs shows comes means "
+    "reflects goes remains continues constitutes".split()
+)
+
+
+def _finite(words: Sequence[Word]) -> bool:
+    """Whether words hold what a clause needs: a verb with its tense, as far as its form tells."""
+    for index, one in enumerate(words):
+        low = one.low
+        if low in _FINITE or low == QUOTE or low.endswith("n't"):
+            return True
+        if low.endswith("ed") and len(low) > 4 and index and words[index - 1].low not in ("a", "an", "the"):
+            return True
+        if index and low.endswith("s") and words[index - 1].low in ("it", "he", "she", "this", "that", "who"):
+            return True
+    return False
 
 
 def _inner(word: Word) -> Range:

@@ -7,12 +7,10 @@ from trucewatch.read.speakers import PRONOUNS, is_role, phrase_after, phrase_bef
 from trucewatch.read.statements_words import QUOTE, Unit, Word
 from trucewatch.read.text import Page
 
-_AUXILIARY = set(
-    """has have had also later further then again recently repeatedly is are was were been both already
-    continues continued continue to went goes on still now once never not never always again even already
-    immediately long earlier yesterday today reportedly just and either since appeared appears each all
-    did does do
-    """.split()
+_AUXILIARY = frozenset(
+    "has have had also later further then again recently repeatedly is are was were been both already "
+    "continues continued continue to went goes on still now once never not always even immediately long "
+    "earlier yesterday today reportedly just and either since appeared appears each all did does do".split()
 )
 _ADVERBS_NOT = {"only", "family", "italy", "july", "daily", "assembly", "ally"}
 _MODALS = {"will", "would", "could", "can", "might", "may", "should", "must", "to", "shall"}
@@ -127,9 +125,7 @@ def subject(page: Page, words: Sequence[Word], end: int, low: int = 0) -> Range 
         return None
     mark = words[end - 1].text
     if mark in (",", "-", "--", "–", "—", ")"):
-        found = _over_aside(page, words, end - 1, low, "(" if mark == ")" else mark)
-        if found:
-            return found
+        return _over_aside(page, words, end - 1, low, "(" if mark == ")" else mark)
     start = phrase_before(words, end, low)
     if start is not None and valid(page, words, start, end):
         return start, end
@@ -137,12 +133,23 @@ def subject(page: Page, words: Sequence[Word], end: int, low: int = 0) -> Range 
         one = words[at].low
         if one == QUOTE or words[at].text in ";:":
             break
-        if one in _RELATIVE or (one in _SETTING and at > low):
+        if one in _RELATIVE or (one in _SETTING and _is_venue(words, at, end)):
             stop = at - 1 if words[at - 1].text == "," else at
             start = phrase_before(words, stop, low)
             if start is not None and valid(page, words, start, stop):
                 return start, stop
     return None
+
+
+def _is_venue(words: Sequence[Word], at: int, end: int) -> bool:
+    """Whether a preposition opens the occasion of an utterance ("in an interview with ...")."""
+    return any(one.low.removesuffix("s") in _OCCASIONS for one in words[at + 1 : min(end, at + 6)])
+
+
+_OCCASIONS = set(
+    "interview statement report letter speech conference meeting post video visit briefing article tweet message "
+    "remark address comment bulletin call twitter facebook footage communique session".split()
+)
 
 
 def _over_aside(page: Page, words: Sequence[Word], end: int, low: int, mark: str) -> Range | None:
