@@ -27,6 +27,11 @@ _UTTERED = frozenset({"today", "the_day_before", "tonight", "last_night", "ago",
 _DAY_RULES = frozenset({"iso", "numeric", "day_month", "month_day"})
 _KINDS: dict[str, TimeKind] = {
     "part_weekday": "weekday",
+    "today": "relative",
+    "the_day_before": "relative",
+    "ago": "relative",
+    "last_unit": "relative",
+    "week_before_last": "relative",
     "last_n": "period",
     "weekend": "period",
     "recent": "period",
@@ -35,7 +40,7 @@ _KINDS: dict[str, TimeKind] = {
     "last_night": "hour",
     "units_after": "anchored",
     "next_day": "anchored",
-} | {name: "relative" for name in ("today", "the_day_before", "ago", "last_unit", "week_before_last")}  # type: ignore[dict-item]
+}
 
 _CLOCK_DAY = re.compile(r"\s+(?:(?:on|of|in|from) )?(?:the )?\(?|,\s+(?:on )?|\s*[-–]\s*")
 _DAY_CLOCK = re.compile(r",?\s+(?:at |in |on )?(?:the )?\(?")
@@ -149,7 +154,8 @@ class _Situation:
         return Context(
             published=self.published,
             base=base,
-            future=self.published is not None and self.sentences.future(start, end),
+            sentences=self.sentences,
+            place=(start, end),
             anchor=self.anchor,
             before=text[max(0, atom.start - 40) : atom.start],
             after=text[atom.end : atom.end + 30],
@@ -196,13 +202,13 @@ def _checked(text: str, pattern: Pattern, match: Match) -> _Atom | None:
     start, end = match.span()
     while end > start and text[end - 1].isspace():
         end -= 1
-    if end == start or (start and text[start - 1] in "$£€#№.") and text[start].isdigit():
+    if end == start or (text[start].isdigit() and text[start - 1 : start] in set("$£€#№.")):
         return None
     if pattern.family == "clock":
         clock = READERS[pattern.rule](match, text[end : end + 20])
         return _Atom(start, end, pattern, match, clock) if clock else None
     probe = Context(
-        published=date(2016, 6, 15), base=date(2016, 6, 15), future=False, anchor=None,
+        published=date(2016, 6, 15), base=date(2016, 6, 15), sentences=None, place=(start, end), anchor=None,
         before=text[max(0, start - 40) : start], after=text[end : end + 30],
     )  # fmt: skip
     if _run(pattern.rule, match, probe) is NOT_A_TIME:
@@ -258,9 +264,8 @@ def _phrase(
     rule = day.pattern.rule
     kind: TimeKind = _KINDS.get(rule, "date")
     groups = day.match.groupdict()
-    if clock or (rule == "part_weekday" and groups.get("part")) or (rule == "iso" and groups.get("h")):
-        kind = "hour"
-    elif rule in ("today", "next_day") and groups.get("part"):
+    timed = groups.get("h") if rule == "iso" else groups.get("part")
+    if clock or (timed and rule in ("iso", "part_weekday", "today", "next_day")):
         kind = "hour"
     elif rule in ("day_month", "month_day") and (groups.get("d2") or groups.get("d3")):
         kind = "period"

@@ -6,9 +6,7 @@ from dataclasses import dataclass, replace
 from trucewatch.resolve import times_spans as spans
 from trucewatch.resolve.times_spans import Interval
 
-_MEASURES = frozenset(
-    "mm percent million billion km kilometers kilometres meters metres miles tons caliber cm".split()
-)
+_MEASURES = frozenset({"mm", "cm", "km", "percent", "million", "billion", "caliber", "tons", "miles"} | {"%"})
 _HABIT = frozenset({"at night", "by night", "in the night", "in the dark"})
 
 

@@ -12,8 +12,9 @@ _SENTENCE_END = re.compile(r"(?<![A-Z]\.[A-Z])(?<!\b[A-Z])[.!?][\"”’')\]]*\s
 _WORD = re.compile(r"[A-Za-z][\w’'-]*|\d+|[^\w\s]")
 _FUTURE_NOW = re.compile(
     r"\b(?:will|shall|(?:is|are|was|were|been) (?:to|due|set|expected|scheduled|planned|slated|likely)"
-    r"|due|scheduled|slated|upcoming|going to|ready to|deadline|(?:plans?|planning|planned|set|expected|hopes?"
-    r"|agreed|prepar(?:es?|ing)|vow(?:s|ed)|want(?:s|ed)?|threaten(?:s|ed)) (?:to|for)|ahead of|(?:to|can) (?:begin|start|meet|resume|hold|take|enter))\b",
+    r"|due|scheduled|slated|upcoming|going to|ready to|deadline|ahead of|to (?:begin|start|resume)"
+    r"|(?:plans?|planning|planned|set|expected|hopes?|agreed|prepar(?:es?|ing)|vow(?:s|ed)|want(?:s|ed)?"
+    r"|threaten(?:s|ed)) (?:to|for))\b",
     re.IGNORECASE,
 )
 _PAST = re.compile(
@@ -41,12 +42,20 @@ class Context:
 
     published: date | None
     base: date | None
-    future: bool
+    sentences: "Sentences | None"
+    place: tuple[int, int]
     anchor: Interval | None
     before: str
     after: str
     topic: Interval | None = None
     narrative: bool = False
+
+    @property
+    def future(self) -> bool:
+        """Whether the clause speaks of what is still to come."""
+        return (
+            self.published is not None and self.sentences is not None and self.sentences.future(*self.place)
+        )
 
     @property
     def previous_word(self) -> str:

@@ -25,14 +25,31 @@ Outcome = Interval | None | _NotATime
 Match = re.Match[str]
 
 _DATING = frozenset(
-    "in since of until till by during from before after through between around circa early late last this next"
-    " mid on and to the a an past into for ( - – — over throughout until’s".split()
+    {
+        *("in", "since", "of", "until", "till", "by", "during", "from", "before", "after", "through", "over"),
+        *("between", "around", "circa", "early", "late", "last", "this", "next", "mid", "on", "and", "to"),
+        *("the", "a", "an", "past", "into", "for", "throughout", "(", "-", "–", "—"),
+    }
 )
 _COUNTED = frozenset(
-    "people civilians fighters militants terrorists troops soldiers rebels families men women children others"
-    " members killed dead wounded injured persons residents refugees prisoners detainees strikes raids shells"
-    " rockets attacks km kilometers kilometres meters metres miles mm tons tonnes dollars homes houses percent"
-    " million billion victims bodies police officers square villages towns syrians iraqis deaths casualties".split()
+    {
+        *(
+            "people",
+            "civilians",
+            "fighters",
+            "militants",
+            "terrorists",
+            "troops",
+            "soldiers",
+            "rebels",
+            "men",
+        ),
+        *("families", "women", "children", "others", "members", "killed", "dead", "wounded", "injured"),
+        *("persons", "residents", "refugees", "prisoners", "detainees", "strikes", "raids", "shells"),
+        *("rockets", "attacks", "km", "kilometers", "kilometres", "meters", "metres", "miles", "mm", "tons"),
+        *("tonnes", "dollars", "homes", "houses", "percent", "million", "billion", "victims", "bodies"),
+        *("police", "officers", "square", "villages", "towns", "deaths", "casualties", "syrians", "iraqis"),
+    }
 )
 _LARGE_GAP = timedelta(days=300)  # beyond it a partial date may belong to the story told, not to the news
 _NEAR = timedelta(days=45)
@@ -197,6 +214,7 @@ def _season(match: Match, ctx: Context) -> Outcome:
     name = match["season"]
     year = int(match["y"]) if match["y"] else _relative_year(match["rel"], ctx)
     det = (match["det"] or "").strip().lower()
+    part = _part(match)
     if year is not None:
         return spans.season_span(name, year, "explicit" if match["y"] else "season")
     led = (
@@ -204,7 +222,7 @@ def _season(match: Match, ctx: Context) -> Outcome:
         or match.group().lower().startswith("the ")
         or ctx.previous_word in ("in", "during", "since", "by")
     )
-    if match["rel"] or name == "fall" or not (led or match["mod"]):
+    if match["rel"] or name == "fall" or not (led or part):
         return NOT_A_TIME
     found = _nearest(ctx, lambda y: spans.season_span(name, y, "season"))
     if found and det == "last" and ctx.base and found.end >= ctx.base:
@@ -246,8 +264,7 @@ def _feast(match: Match, ctx: Context) -> Outcome:
     name = next(key for pattern, key in FEASTS.items() if re.fullmatch(pattern, words))
     if name == "ramadan" and (
         ctx.next_word[:1].isupper()
-        or re.search(r"[A-Z][\w-]+ $", ctx.before[-20:])
-        and match.group() == words
+        or (match.group() == words and re.search(r"[A-Z][\w-]+ $", ctx.before[-20:]))
     ):
         return NOT_A_TIME  # a person's name
 
