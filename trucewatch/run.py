@@ -135,8 +135,9 @@ def _capture(
 def _read(state: State, workspace: Workspace, jobs: int, tick: Tick, summary: Summary) -> None:
     """Reads and resolves every document that has no reading yet; each ends in records or a Problem."""
     read_before = {one.subject for one in state.all(Problem) if one.stage == "read"}
-    for kind in (Report, Tally, Statement):
-        read_before.update(one.document for one in state.all(kind))
+    read_before.update(one.document for one in state.all(Report))
+    read_before.update(one.document for one in state.all(Tally))
+    read_before.update(one.document for one in state.all(Statement))
     waiting = [one for one in state.all(Document) if one.id not in read_before]
     batch: list[Record] = []
     outcomes = read_documents(((one, state.text(one.id)) for one in waiting), workspace, jobs=jobs)

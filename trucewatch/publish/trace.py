@@ -103,9 +103,10 @@ def _incident_lines(state: State, incident: Incident) -> Iterator[str]:
     if findings:
         yield ""
         yield "  findings"
-    for one in findings:
-        says = one.reasons[-1].says if one.reasons else ""
-        head = f"{one.id} {one.agreement}, {one.reading or 'text'}: {VERDICT_WORDS[one.verdict]}. {says}"
+    for finding in findings:
+        says = finding.reasons[-1].says if finding.reasons else ""
+        verdict = VERDICT_WORDS[finding.verdict]
+        head = f"{finding.id} {finding.agreement}, {finding.reading or 'text'}: {verdict}. {says}"
         yield from _wrapped(head, "    ", "      ")
 
 
