@@ -98,6 +98,11 @@ class Cache:
         with reading(self.engine) as connection:
             return query(connection)
 
+    def rebuild(self) -> None:
+        """Throws the file away and makes it anew: after an erasure nothing of the old pages may stay."""
+        self._discard()
+        self._refresh()
+
     def close(self) -> None:
         """Closes the file."""
         self.engine.dispose()

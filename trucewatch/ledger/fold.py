@@ -55,6 +55,11 @@ def question(decision: Decision) -> str:
     return decision.id if decision.ruling == "note" else decision.ruling
 
 
+def erases(decision: Decision) -> bool:
+    """Whether a decision removed bodies, which nothing brings back."""
+    return decision.ruling == "erase" or decision.ruling.startswith("replace:")
+
+
 def standing(decisions: Iterable[Decision]) -> list[Decision]:
     """The decisions in force, by subject and then in the order in which they were made.
 
@@ -74,7 +79,7 @@ def standing(decisions: Iterable[Decision]) -> list[Decision]:
         made = {
             key: past
             for key, past in made.items()
-            if past.ruling == "erase" or one.subject not in (past.subject, past.id)
+            if erases(past) or one.subject not in (past.subject, past.id)
         }
     last = {(one.subject, question(one)): one for one in made.values()}
     kept = {one.id for one in last.values()}

@@ -21,9 +21,9 @@ from sqlalchemy import (
 )
 from sqlalchemy.exc import DatabaseError, IntegrityError, OperationalError
 
-from trucewatch.errors import LedgerError
-from trucewatch.model import AnyRecord, Entry, Record, decode_records, digest, encode_records
-from trucewatch.store.bodies import Bodies
+from trucewatch.errors import BodyMissingError, LedgerError
+from trucewatch.model import AnyRecord, Decision, Entry, Record, decode_records, digest, encode_records
+from trucewatch.store.bodies import Bodies, is_digest
 from trucewatch.store.sql import AnyRow, open_sqlite, reading, writing
 
 GENESIS = "0" * 64
@@ -63,6 +63,9 @@ class Ledger:
         self.engine = engine
         self.path = path
         self.bodies = bodies
+        self._erased_at = 0  # the entry up to which the next two are known
+        self._replaced: dict[str, str] = {}
+        self._gone: set[str] = set()
 
     @classmethod
     def open(cls, path: Path, bodies: Bodies) -> Self:
@@ -134,6 +137,14 @@ class Ledger:
             raise LedgerError(f"the ledger {self.path} took no entry: {_plain(error)}") from error
         return entry
 
+    def moment(self, at: str | None = None) -> str:
+        """A time that an entry may have now: the one given, else the clock's.
+
+        Raises:
+            LedgerError: it is no time, or earlier than the last entry.
+        """
+        return _moment(at, self.head())
+
     def entries(self, after: int = 0) -> Iterator[Entry]:
         """The entries with a number above `after`, in order."""
         with reading(self.engine) as connection:
@@ -154,16 +165,65 @@ class Ledger:
             return _last(connection)
 
     def records(self, entry: Entry) -> list[AnyRecord]:
-        """The records of an entry, in order.
+        """The records of an entry, in order; without those that were erased since.
 
         Raises:
             BodyMissingError: the batch is not in the body store.
             LedgerError: the batch is damaged, or was written by a later version.
         """
         try:
-            return decode_records(self.bodies.get(entry.body))
+            return decode_records(self._batch(entry))
         except msgspec.DecodeError as error:
             raise LedgerError(f"entry {entry.seq} holds what this version cannot read: {error}") from error
+
+    def lines(self, entry: Entry) -> list[bytes]:
+        """The same, as they are written: a record's JSON each.
+
+        Raises:
+            BodyMissingError: the batch is not in the body store.
+            LedgerError: the batch is damaged.
+        """
+        return self._batch(entry).splitlines()
+
+    def body_of(self, entry: Entry) -> str:
+        """The digest under which an entry's batch is read: another one than it names after an erasure."""
+        digest = entry.body
+        if not self.bodies.has(digest):
+            replaced, _ = self._erasures()
+            while digest in replaced:
+                digest = replaced[digest]
+        return digest
+
+    def erased(self) -> set[str]:
+        """Digests of the bodies that decisions erased or replaced."""
+        replaced, gone = self._erasures()
+        return gone | replaced.keys()
+
+    def _batch(self, entry: Entry) -> bytes:
+        try:
+            return self.bodies.get(self.body_of(entry))
+        except BodyMissingError as error:
+            raise BodyMissingError(f"the batch of entry {entry.seq} cannot be read: {error}") from error
+
+    def _erasures(self) -> tuple[dict[str, str], set[str]]:
+        head = self.head()
+        at = head.seq if head else 0
+        if self._erased_at != at:
+            replaced: dict[str, str] = {}
+            gone: set[str] = set()
+            for entry in self.entries(self._erased_at):
+                # Only reviews erase, and no erasure replaces a review: it holds no document's words.
+                if entry.stage != "review" or not self.bodies.has(entry.body):
+                    continue
+                for one in decode_records(self.bodies.get(entry.body)):
+                    if isinstance(one, Decision) and one.ruling.startswith("replace:"):
+                        replaced[one.subject] = one.ruling.partition(":")[2]
+                    elif isinstance(one, Decision) and one.ruling == "erase" and is_digest(one.subject):
+                        gone.add(one.subject)
+            self._replaced = self._replaced | replaced
+            self._gone = self._gone | gone
+            self._erased_at = at
+        return self._replaced, self._gone
 
     def verify(self, progress: Callable[[int, int], None] | None = None) -> list[str]:
         """What is broken, a sentence each; see `trucewatch.ledger.verify`."""

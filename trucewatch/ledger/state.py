@@ -98,6 +98,10 @@ class State(Views):
         """Takes in what was appended since, by whomever; next to nothing where there is nothing."""
         self._cache.refresh()
 
+    def rebuild(self) -> None:
+        """Throws the cache away and folds the ledger from nothing."""
+        self._cache.rebuild()
+
     def as_of(self, time: str) -> "State":
         """The state as it stood at a time, folded into memory.
 
@@ -265,8 +269,9 @@ def append_new(state: State, records: Iterable[Record], stage: str, *, at: str |
 
     Where the same records are given again nothing is appended, not even an empty entry. Left out
     are records equal to the live one of their id (but for when they were met: `SEEN_AGAIN`), former
-    wordings of a capture, document or finding that has a newer one, and retirements of what does not
-    stand. Of several records with one id the last counts.
+    wordings of a capture, document or finding that has a newer one, retirements of what does not
+    stand, and documents that were erased: their bodies are removed again. Of several records with
+    one id the last counts.
 
     Returns:
         How many records were appended.
@@ -274,7 +279,9 @@ def append_new(state: State, records: Iterable[Record], stage: str, *, at: str |
     Raises:
         LedgerError: the ledger takes no entry.
     """
-    last = fold.fold(EMPTY, cast(Iterable[AnyRecord], records))
+    erased = state.ledger.erased()
+    kept = [one for one in records if not erased or not _is_erased(state, one, erased)]
+    last = fold.fold(EMPTY, cast(Iterable[AnyRecord], kept))
     live = state.get_many(Record, [*last.live, *last.retired])
     fresh: list[Record] = []
     for record in last.live.values():
@@ -289,6 +296,19 @@ def append_new(state: State, records: Iterable[Record], stage: str, *, at: str |
     state.ledger.append(fresh, stage=stage, at=at)
     state.refresh()
     return len(fresh)
+
+
+def _is_erased(state: State, record: Record, erased: set[str]) -> bool:
+    if isinstance(record, Capture):
+        body = record.sha256
+    elif isinstance(record, Document):
+        body = record.text_sha256
+    else:
+        return False
+    if body not in erased:
+        return False
+    state.bodies.erase(body)
+    return True
 
 
 def _known(state: State, live: Record | None, record: Record) -> bool:

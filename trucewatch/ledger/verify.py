@@ -47,9 +47,7 @@ class _Check:
         self._ledger = ledger
         self.broken: list[str] = []
         self._texts: dict[str, str] = {}  # document id to the digest of its text
-        self._captures: dict[str, str] = {}
         self._named: dict[str, str] = {}  # digest to what names it
-        self._erased: set[str] = set()  # ids and digests that decisions erased
         self._spans: dict[str, list[tuple[str, dict[str, Any]]]] = {}
         self.text = lru_cache(maxsize=TEXTS)(self._read_text)
 
@@ -80,12 +78,12 @@ class _Check:
         """Checks one entry's records as far as the records before them allow."""
         where = f"entry {entry.seq}"
         try:
-            body = self._ledger.bodies.get(entry.body)
+            lines = self._ledger.lines(entry)
+            erased = self._ledger.body_of(entry) != entry.body
         except (BodyMissingError, LedgerError) as error:
-            self.broken.append(f"{where}: its batch cannot be read: {error}")
+            self.broken.append(f"{where}: {error}")
             return
-        lines = body.splitlines()
-        if len(lines) != entry.records:
+        if len(lines) > entry.records or (len(lines) < entry.records and not erased):
             self.broken.append(f"{where} holds {len(lines)} records and says {entry.records}")
         for n, line in enumerate(lines, 1):
             try:
@@ -102,13 +100,15 @@ class _Check:
         for document, waiting in self._spans.items():
             for where, _ in waiting:
                 self.broken.append(f"{where}: a span names document {document}, which is not in the ledger")
-        for subject in sorted(self._erased):
-            self._erased.update({self._texts.get(subject, ""), self._captures.get(subject, "")})
+        erased = self._ledger.erased()
+        for sha in sorted(erased):
+            if self._ledger.bodies.has(sha):
+                self.broken.append(f"body {sha} was erased by a decision and is still there; erase it again")
         for sha, what in sorted(self._named.items()):
             try:
                 self._ledger.bodies.get(sha)
             except BodyMissingError:
-                if sha not in self._erased:
+                if sha not in erased:
                     self.broken.append(f"{what}: its body {sha} is missing and no decision erased it")
             except LedgerError as error:
                 self.broken.append(f"{what}: {error}")
@@ -118,16 +118,12 @@ class _Check:
         if kind not in NAMED and not _id_fits(raw):
             self.broken.append(f"{where}: its id does not fit its content")
         if kind == "capture":
-            self._captures[raw["id"]] = raw["sha256"]
             self._named.setdefault(raw["sha256"], f"capture {raw['id']}")
         elif kind == "document":
             self._texts[raw["id"]] = raw["text_sha256"]
-            self._captures[raw["id"]] = self._captures.get(raw["capture"], "")
             self._named.setdefault(raw["text_sha256"], f"document {raw['id']}")
             for former, span in self._spans.pop(raw["id"], ()):
                 self._span(former, span)
-        elif kind == "decision" and raw["ruling"] == "erase":
-            self._erased.add(raw["subject"])
         for span in _spans(raw):
             self._span(where, span)
 

@@ -112,7 +112,7 @@ class Bodies:
 
     def _path(self, digest: str) -> Path:
         # A digest comes out of records too: it must never walk out of the store.
-        if len(digest) != 64 or not all(c in "0123456789abcdef" for c in digest):
+        if not is_digest(digest):
             raise BodyMissingError(f"{digest[:80]!r} is no SHA-256 in lower-case hexadecimal")
         return self.root / digest[:2] / digest[2:]
 
@@ -149,6 +149,11 @@ class Bodies:
             with contextlib.suppress(OSError):  # another process may sweep at the same moment
                 if path.stat().st_mtime < limit:
                     path.unlink()
+
+
+def is_digest(text: str) -> bool:
+    """Whether a text is written like a SHA-256: 64 hexadecimal digits in lower case."""
+    return len(text) == 64 and all(c in "0123456789abcdef" for c in text)
 
 
 def _flush(path: Path) -> None:
