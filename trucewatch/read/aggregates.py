@@ -1,0 +1,40 @@
+"""Figures that sum a period or many places: tallies, never one incident."""
+
+import re
+
+from trucewatch.read.text import Page
+
+_PERIOD = re.compile(
+    r"\bsince\s+(?:the\s+(?:start|beginning|outbreak|conflict|war|uprising|revolt|crisis|truce|ceasefire|cessation|agreement|launch)|(?:early|late|mid)?[-\s]*(?:january|february|march|april|may|june|july|august|september|october|november|december|last|its|it\s+(?:came|went|began)|\d)|(?:mon|tues|wednes|thurs|fri|satur|sun)day)"
+    r"|\b(?:in|over|during|for|within|throughout)\s+(?:the\s+)?(?:last|past|previous|first|preceding)\s+(?:few\s+|couple\s+of\s+)?(?:[\w-]+\s+)?(?:\(\w+\s+)?(?:hours?|days?|weeks?|months?|years?)"
+    r"|\b(?:in|within)\s+(?:less|more)\s+than\s+[\w-]+\s+(?:days?|weeks?|months?|years?)"
+    r"|\bin\s+(?:\d+|two|three|four|five|six|seven|ten)\s+(?:days|weeks|months|years)\b|\bin\s+\d+\s+hours\b"
+    r"|\bso\s+far\b|\bto\s+date\b|\bthis\s+(?:year|month)\b|\bin\s+(?:a\s+matter\s+of|recent)\s+(?:weeks|months|days)\b"
+    r"|\b(?:during|throughout)\s+(?:january|february|march|april|may|june|july|august|september|october|november|december|the\s+(?:month|year|conflict|war|past|last))"
+    r"|\b(?:conflict|war|uprising|insurgency|crisis|revolt|civil\s+war|violence)\s+(?:in\s+\w+\s+)?(?:that\s+|which\s+)?(?:has|have|had)\s+(?:\w+\s+)?(?:claimed|killed|left|cost|displaced)"
+    r"|\b(?:massive|deadly|bloody)\s+insurgency\b|\b(?:total|overall)\s+(?:number|toll|death\s+toll)\b|\bbr(?:ought|inging|ings?)\s+(?:the\s+)?(?:total|(?:overall\s+)?(?:death\s+)?toll|number)"
+    r"|\bevery\s+(?:day|week|month)\b|\ba\s+(?:day|week|month)\s+on\s+average\b|\bin\s+two\s+days\b",
+    re.IGNORECASE,
+)
+_ACROSS = re.compile(
+    r"\bacross\s+(?:the\s+country|syria|iraq)|\bin\s+(?:different|various|several|separate|many)\s+(?:parts|areas|regions|provinces|places|locations)"
+    r"|\baround\s+the\s+country|\bnation-?wide|\bthroughout\s+(?:the\s+country|syria)|\bother\s+provinces\b|\bacross\s+the\s+province",
+    re.IGNORECASE,
+)
+_LATEST_DAY = re.compile(
+    r"\b(?:in|over|during|for)\s+the\s+(?:past|last|previous)\s+(?:24|twenty-four)\s+hours\b", re.IGNORECASE
+)
+
+
+def is_aggregate(page: Page, start: int, end: int) -> bool:
+    """Whether the figures of a stretch (a clause or a sentence) sum a period or many places.
+
+    True for a period ("since March", "in the past 48 hours", "so far"), for a war's toll and for a
+    spread over a country. `since` counts only where it dates the figure, not "since Monday's blast".
+    """
+    return bool(_PERIOD.search(page.text, start, end) or _ACROSS.search(page.text, start, end))
+
+
+def is_last_day(page: Page, start: int, end: int) -> bool:
+    """Whether the stretch speaks of the last 24 hours only: a period, yet one day's events."""
+    return bool(_LATEST_DAY.search(page.text, start, end))

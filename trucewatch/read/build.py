@@ -1,0 +1,191 @@
+"""From one sentence to its drafts: which units report events, and what fills their slots."""
+
+import re
+
+from trucewatch.model.reports import EventType
+from trucewatch.read.actors import actors_of, target_actors
+from trucewatch.read.aggregates import is_aggregate, is_last_day
+from trucewatch.read.casualties import Group, groups_in, toll_of
+from trucewatch.read.claimants import Said
+from trucewatch.read.drafts import Draft
+from trucewatch.read.slots import choose_place, choose_time, weapon_of
+from trucewatch.read.targets import kind_of, site_kind
+from trucewatch.read.text import Page
+from trucewatch.read.triggers import GROUPS, VIOLENT, Trigger, Unit, units_of
+
+_FRESH = re.compile(
+    r"^[\"“]?\s*(?:meanwhile|separately|elsewhere|in a separate|another|other|also|in addition|earlier|in the meantime|moreover|furthermore|in a related|later|on the same|similarly|simultaneously|the same day)\b",
+    re.IGNORECASE,
+)
+_BACKED = re.compile(
+    r"\b(?:backed|supported|helped|aided|covered|accompanied|preceded)\s+by\s+(?:[\w.'’-]+\s+){0,4}$|\b(?:with|under)\s+(?:the\s+)?(?:help|support|cover|backing|a\s+cover)\s+(?:of|from)\s+(?:[\w.'’-]+\s+){0,4}$",
+    re.IGNORECASE,
+)
+
+
+def drafts_of(page: Page, index: int, said: Said, headline: bool) -> list[Draft]:
+    """The drafts of one sentence, in the order of their triggers."""
+    sentence = page.sentences[index]
+    extent = (sentence.start, sentence.end)
+    events = _events(page, units_of(page.text, *extent))
+    if not events:
+        return []
+    groups = groups_in(page, *extent)
+    shared = len(events) > 1
+    out: list[Draft] = []
+    for trigger, unit in events:
+        draft = Draft(
+            order=index,
+            type=trigger.type,
+            firm=trigger.firm,
+            start=unit[0],
+            end=unit[1],
+            trigger=(trigger.start, trigger.end),
+            definite=trigger.definite,
+            headline=headline,
+            fresh=bool(_FRESH.match(sentence.text)),
+            claimants=list(said.named),
+            evidence=[index],
+        )
+        own = [g for g in groups if not shared or unit[0] <= g.start < unit[1]]
+        _fill(page, draft, trigger, extent, own, shared)
+        out.append(draft)
+    return out
+
+
+def _events(page: Page, units: list[Unit]) -> list[tuple[Trigger, tuple[int, int]]]:
+    """One trigger and extent per event; units that only count victims lend their words to a neighbour."""
+    found: list[tuple[Trigger, tuple[int, int]]] = []
+    pending: int | None = None
+    for unit in units:
+        mine = _of_unit(page, unit)
+        weak = not mine or (len(mine) == 1 and not mine[0].firm)
+        if weak and (found or pending is not None or mine):
+            if not mine:
+                if found and found[-1][1][1] == unit.start:
+                    found[-1] = (found[-1][0], (found[-1][1][0], unit.end))
+                elif pending is None:
+                    pending = unit.start
+                continue
+            if found and _joins(found[-1][0], mine[0], unit, page):
+                found[-1] = (found[-1][0], (found[-1][1][0], unit.end))
+                continue
+        for n, trigger in enumerate(mine):
+            start = unit.start if n == 0 else mine[n].start
+            end = unit.end if n + 1 == len(mine) else mine[n + 1].start
+            if n == 0 and pending is not None:
+                start, pending = pending, None
+            if found and n == 0 and _same(found[-1][0], trigger, page, unit):
+                keep = trigger if trigger.firm and not found[-1][0].firm else found[-1][0]
+                found[-1] = (keep, (found[-1][1][0], end))
+            else:
+                found.append((trigger, (start, end)))
+        if not mine and pending is None:
+            pending = unit.start
+    return found
+
+
+def _joins(before: Trigger, trigger: Trigger, unit: Unit, page: Page) -> bool:
+    return GROUPS[before.type] in VIOLENT and not re.match(
+        r"\s*,?\s*(?:while|whereas|meanwhile|;)", page.text[unit.start : unit.start + 14]
+    )
+
+
+def _same(before: Trigger, trigger: Trigger, page: Page, unit: Unit) -> bool:
+    """Whether two neighbouring triggers tell one event: same group, or a plain word and its kind."""
+    if re.match(r"\s*,?\s*(?:while|whereas|meanwhile|;)", page.text[unit.start : unit.start + 14]):
+        return False
+    if (
+        re.match(
+            r"\s*,?\s*(?:after|before|\w+ (?:after|before)|since|despite)\b",
+            page.text[unit.start : unit.start + 16],
+        )
+        and before.firm
+    ):
+        return False
+    if not before.firm or not trigger.firm:
+        return GROUPS[before.type] in VIOLENT and GROUPS[trigger.type] in VIOLENT
+    return GROUPS[before.type] == GROUPS[trigger.type]
+
+
+def _of_unit(page: Page, unit: Unit) -> list[Trigger]:
+    """The triggers of a unit that are events of their own, one per type group."""
+    real = [t for t in unit.triggers if not t.unreal]
+    firm = [t for t in real if t.firm]
+    if not firm:
+        return real[:1]
+    firm = [t for t in firm if not _BACKED.search(page.text[max(unit.start, t.start - 70) : t.start])] or firm
+    kinds = [t.type for t in firm]
+    kept: list[Trigger] = []
+    for one in firm:
+        if _swallowed(one.type, kinds):
+            continue
+        if any(GROUPS[k.type] == GROUPS[one.type] for k in kept):
+            if one.type == "territory_change" and kept[-1].type == "armed_clash":
+                kept[-1] = one
+            continue
+        kept.append(one)
+    return kept or firm[:1]
+
+
+def _swallowed(kind: EventType, kinds: list[EventType]) -> bool:
+    """Whether a type is only the manner or the frame of another in the same unit."""
+    if "chemical_attack" in kinds:
+        return kind in (
+            "shelling",
+            "air_strike",
+            "attack_on_civilians",
+            "bombing",
+            "armed_clash",
+            "other_violence",
+        )
+    if "aircraft_loss" in kinds:
+        return kind not in ("aircraft_loss", "ceasefire_act")
+    if kind == "attack_on_civilians" and {"air_strike", "shelling", "bombing"} & set(kinds):
+        return True
+    if kind == "shelling" and "air_strike" in kinds:
+        return True
+    if kind == "bombing" and {"air_strike", "shelling"} & set(kinds):
+        return kinds.index("bombing") > min(kinds.index(k) for k in ("air_strike", "shelling") if k in kinds)
+    if kind in ("air_strike", "shelling") and "bombing" in kinds:
+        return kinds.index("bombing") < kinds.index(kind)
+    if kind == "armed_clash" and {"bombing", "shelling", "air_strike", "access_denial"} & set(kinds):
+        return True
+    if kind == "military_move" and len(set(kinds)) > 1:
+        return True
+    return kind == "other_violence" and len(set(kinds)) > 1
+
+
+def _fill(
+    page: Page, draft: Draft, trigger: Trigger, sentence: tuple[int, int], groups: list[Group], shared: bool
+) -> None:
+    unit = (draft.start, draft.end)
+    span = (trigger.start, trigger.end)
+    draft.place, draft.within = choose_place(page, unit, sentence, span, shared)
+    draft.time, draft.reported, draft.hour = choose_time(page, unit, sentence, span, shared)
+    draft.actors = actors_of(page, unit, span, trigger.verb) or (
+        [] if shared else actors_of(page, sentence, span, trigger.verb)
+    )
+    draft.targets = target_actors(page, unit if shared else sentence, draft.actors)
+    toll = toll_of(groups)
+    if is_aggregate(page, *(unit if shared else sentence)) and not draft.headline:
+        draft.aggregate = not is_last_day(page, *sentence)
+        if draft.aggregate:
+            toll = toll_of([])
+    draft.toll = toll
+    words = page.text[unit[0] : unit[1]]
+    site = site_kind(page.text, *unit) if draft.group in VIOLENT else None
+    if site:
+        draft.target_kind, draft.target = site[0], (site[1], site[2])
+    elif draft.group in VIOLENT or draft.type == "military_move":
+        civil = bool(toll.civilians or toll.children)
+        draft.target_kind = kind_of(draft.targets, civil, bool(toll.combatants), words)
+    draft.weapon = weapon_of(page, draft.type, *unit)
+    if draft.type == "armed_clash" and not draft.firm:
+        _retype(draft)
+
+
+def _retype(draft: Draft) -> None:
+    """A plain killing or attack: on civilians where only they were hurt, fighting otherwise."""
+    if draft.toll.civilians and not draft.toll.combatants and not draft.targets:
+        draft.type = "attack_on_civilians"

@@ -1,0 +1,235 @@
+"""Who was killed and hurt: the people counted in a sentence, by fate and by kind.
+
+A group is a count with its noun ("at least 16 civilians", "two others", "a child"). Its fate comes
+from the verb that governs it: an active verb before it ("killing", "left ... dead", "claimed the lives
+of"), a passive or predicate after it ("were killed", "dead", "died"), or the fate of the group that it
+is coordinated with. "Including five children" is a part of the group before it, never an addition.
+"""
+
+import re
+from dataclasses import dataclass, replace
+
+from trucewatch.read.lexicon import compile_words
+from trucewatch.read.numbers import Number
+from trucewatch.read.text import Page
+
+_CIVIL = r"civilians?|non-?combatants?|residents?|inhabitants|villagers?|bystanders?|worshipp?ers?|passengers?|passers-?by|shoppers?|refugees?|displaced"
+_CHILD = r"child(?:ren)?|kids?|infants?|bab(?:y|ies)|minors?|toddlers?|boys?|girls?|teenagers?|schoolchildren"
+_WOMAN = r"wom[ae]n|mothers?|wife|wives|females?|daughters?|sisters?|grandmothers?"
+_ARMED = (
+    r"militants?|terrorists?|fighters?|gunm[ae]n|rebels?|insurgents?|jihadis(?:ts?)?|extremists?|takfiris?|combatants?|mercenar(?:y|ies)"
+    r"|soldiers?|troops|servicem[ae]n|militiam[ae]n|commanders?|leaders?|warriors?|bombers?|attackers?|assailants?|army (?:personnel|members?)"
+    r"|islamists?|loyalists?|hardliners?|snipers?|officers?|personnel|guards?|conscripts?|troopers?|peshmerga|leader"
+)
+_OTHER = (
+    r"people|persons?|others?|m[ae]n|lives|victims?|syrians?|iraqis?|turks?|russians?|iranians?|kurds?|members?|police(?:m[ae]n|officers?)?|journalists?|reporters?|workers?|medics?|doctors?|nurses?|patients?|students?|pupils?|visitors?|staff|families|couple"
+    r"|pilots?|citizens?|detainees?|prisoners?|hostages?|bodies|corpses|casualties|pilgrims?|drivers?|volunteers?|rescuers?|brothers?|sons?|husbands?|fathers?|human beings|deaths?|fatalities|dead|injuries|souls|martyrs|elderly|advisers?|advisors?|teachers?|farmers?|youths?|opponents"
+)
+_PERSON = re.compile(rf"(?:{_CHILD}|{_WOMAN}|{_CIVIL}|{_ARMED}|{_OTHER})\b", re.IGNORECASE)
+_HEAD = re.compile(
+    rf"\s+(?:of\s+(?:the\s+|its\s+|their\s+|them\b)?)?(?:(?!and\b|or\b|were\b|was\b|in\b|killed\b|wounded\b|injured\b|dead\b|have\b|had\b|are\b|at\b|on\b|by\b|from\b|while\b|including\b|during\b|who\b|since\b|others\b|people\b|civilians\b)[\w'’.()-]+\s+){{0,4}}?(?P<noun>{_PERSON.pattern})",
+    re.IGNORECASE,
+)
+_SINGLE = re.compile(
+    rf"\b(?P<det>an?|another|one|his|her)\s+(?:(?!and\b|or\b|of\b|in\b|after\b)[\w'’-]+\s+){{0,3}}?(?P<noun>{_CHILD}|{_WOMAN}|m[ae]n|civilian|militant|terrorist|fighter|soldier|person|journalist|doctor|nurse|policem[ae]n|commander|leader|boy|girl|worker|medic|rebel|gunm[ae]n|resident|student|pilot|driver|officer|correspondent|reporter|infant|son|brother|husband|father)\b",
+    re.IGNORECASE,
+)
+_BEFORE_KILL = re.compile(
+    r"\b(?:kill(?:ed|ing|s)?|martyr(?:ed|ing|s)?|claim(?:ed|ing|s)?(?:\s+the\s+li(?:fe|ves)\s+of)?|took\s+the\s+li(?:fe|ves)\s+of|the\s+(?:deaths?|loss|killings?|martyrdom)\s+of|deaths?\s+of|killing\s+of|murder(?:ed|ing)|execut(?:ed|ing)|behead(?:ed|ing)|massacr(?:ed|ing)|slaughter(?:ed|ing)|shot\s+dead|gunned\s+down|eliminat(?:ed|ing)|assassinat(?:ed|ing)|gassing|gassed|death\s+toll\s+(?:\w+\s+){0,6}?(?:to|at|of|is|was|reached|hit|stands\s+at)|toll\s+(?:\w+\s+){0,5}?(?:to|at|of|is|was|reached)|number\s+of\s+(?:dead|deaths|victims|fatalities|people\s+killed)[^.]{0,140}?\s(?:to|at|is|was|reached)|bodies\s+of|wip(?:ed|ing)\s+out|suffered|lost)\s+(?:the\s+|also\s+|off\s+|a\s+further\s+|another\s+|an\s+additional\s+|and\s+(?:wounding|wounded|injuring|injured)\s+|dozens\s+of\s+people\s+including\s+)?(?:the\s+lives\s+of\s+)?$",
+    re.IGNORECASE,
+)
+_BEFORE_HURT = re.compile(
+    r"\b(?:wound(?:ed|ing|s)?|injur(?:ed|ing|es)|hurt(?:ing)?|injuries\s+(?:to|of|among)|injury\s+of|wounding\s+of|injuring\s+of)\s+(?:the\s+|also\s+|a\s+further\s+|another\s+|an\s+additional\s+|of\s+)?$",
+    re.IGNORECASE,
+)
+_AFTER_KILL = re.compile(
+    r"^(?P<gap>[^.;]{0,110}?)\b(?P<word>(?:were|was|have\s+been|had\s+been|has\s+been|been|being|are|is|got|getting|be|as|reported|confirmed|feared)?\s*(?:\w+ly\s+|also\s+|all\s+|found\s+|left\s+|reported(?:ly)?\s+)*(?:kill(?:ed|ings?)|dead|martyred|executed|beheaded|massacred|murdered|slain|shot\s+dead|gunned\s+down|slaughtered|assassinated|eliminated|suffocated\s+to\s+death|burned\s+alive)|die|dies|died|(?:have|had|has)\s+died|lost\s+their\s+li(?:fe|ves)|perished|fallen\s+victims?|fell\s+victims?|among\s+the\s+(?:dead|killed)|made\s+up\s+the\s+rest\s+of\s+the\s+dead|bodies|deaths|fatalities|lives|(?:been\s+)?choked\s+to\s+death)\b",
+    re.IGNORECASE,
+)
+_AFTER_HURT = re.compile(
+    r"^(?P<gap>[^.;]{0,110}?)\b(?P<word>(?:were|was|have\s+been|had\s+been|has\s+been|been|are|is|got|reported|be|sustained|suffered|received)?\s*(?:\w+ly\s+|also\s+|left\s+|others?\s+|more\s+|reported(?:ly)?\s+|of\s+them\s+)*(?:wounded|injured|injuries|hurt|wounds|hospitali[sz]ed))\b",
+    re.IGNORECASE,
+)
+_PART = re.compile(
+    r"(?:\bincluding|\bamong\s+(?:them|whom|the\s+dead|those\s+killed|the\s+victims|the\s+killed)(?:\s+(?:are|is|were|was))?|\bof\s+(?:them|whom)|\bmostly|\bmost\s+of\s+(?:them|whom)|\bamong\s+which|\bat\s+least\s+\w+\s+of\s+them|\bincluded?)\s*(?:at\s+least\s+|up\s+to\s+)?(?:the\s+)?$",
+    re.IGNORECASE,
+)
+_PART_AFTER = re.compile(r"^\s+(?:of\s+(?:them|whom)|among\s+(?:them|the))\b", re.IGNORECASE)
+_AMONG = re.compile(r"\b(?:were|was|are|is)\s+among\s+(?:the\s+)?(?:at\s+least\s+)?$", re.IGNORECASE)
+_JOIN = re.compile(
+    r"^\s*(?:,|and|or|as\s+well\s+as|in\s+addition\s+to|plus|&|,\s*and)\s+(?:(?:also|another|the|his|her|their)\s+)*$",
+    re.IGNORECASE,
+)
+_NOT_A_TOLL = re.compile(
+    r"\b(?:threaten|capable|could|might|may|would|will|plann|tried|attempt\w*\s+to|to\s+kill|not|no\s+one|nobody)\b[^.]{0,12}$",
+    re.IGNORECASE,
+)
+_NO_CASUALTIES = compile_words(
+    r"(?:without|no|any)(?: any)? (?:human )?(?:casualties|injuries|deaths|losses|fatalities)", r"no one was (?:killed|hurt|injured)", r"nobody was (?:killed|hurt|injured)", r"no reports? of casualties",
+)  # fmt: skip
+_NO_FIGURE = compile_words(
+    r"no (?:\w+ )?(?:reports?|word|figure|information|details)",
+    r"not (?:give|offer|provide)",
+    r"did ?n['’]?t (?:give|offer)",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """People counted in a sentence: `start` and `end` hold the count and its noun."""
+
+    start: int
+    end: int
+    low: int
+    high: int | None
+    vague: bool
+    kind: str  # civilian, child, woman, armed, person
+    fate: str | None = None  # killed, injured
+    part: bool = False  # of the group before it
+
+
+def groups_in(page: Page, start: int, end: int) -> list[Group]:
+    """The groups of a stretch (one sentence at most) that were killed or hurt, in order."""
+    text = page.text
+    found = _counted(page, start, end) + _single(text, start, end)
+    found.sort(key=lambda g: (g.start, -g.end))
+    clear: list[Group] = []
+    for group in found:
+        if not clear or group.start >= clear[-1].end:
+            clear.append(group)
+    return _with_fates(text, start, end, clear)
+
+
+def none_hurt(text: str) -> bool:
+    """Whether a sentence says that nobody was killed or hurt."""
+    return bool(_NO_CASUALTIES.search(text)) and not _NO_FIGURE.search(text)
+
+
+def _kind(noun: str) -> str:
+    for kind, pattern in (("child", _CHILD), ("woman", _WOMAN), ("civilian", _CIVIL), ("armed", _ARMED)):
+        if re.fullmatch(pattern, noun, re.IGNORECASE):
+            return kind
+    return "person"
+
+
+def _counted(page: Page, start: int, end: int) -> list[Group]:
+    out: list[Group] = []
+    for number in page.numbers_in(start, end):
+        head = _HEAD.match(page.text, number.end, end)
+        noun, stop = (head["noun"], head.end()) if head else ("", number.end)
+        out.append(_group(number, stop, noun))
+    return out
+
+
+def _group(number: Number, stop: int, noun: str) -> Group:
+    kind = _kind(noun) if noun else "person"
+    return Group(number.start, stop, number.low, number.high, number.vague, kind)
+
+
+def _single(text: str, start: int, end: int) -> list[Group]:
+    return [
+        Group(m.start(), m.end(), 1, 1, False, _kind(m["noun"])) for m in _SINGLE.finditer(text, start, end)
+    ]
+
+
+def _with_fates(text: str, start: int, end: int, groups: list[Group]) -> list[Group]:
+    out: list[Group] = []
+    for i, group in enumerate(groups):
+        left = out[-1].end if out else start
+        before = text[max(left, group.start - 190) : group.start]
+        limit = groups[i + 1].start if i + 1 < len(groups) else end
+        fate = _fate(text, before, group, limit, end, groups[i + 1 :])
+        part = bool(out) and bool(_PART.search(before) or _PART_AFTER.match(text[group.end : group.end + 16]))
+        if _AMONG.search(before) and fate:
+            out = [replace(g, part=True, fate=g.fate or fate) if g.end > group.start - 60 else g for g in out]
+        joined = out[-1] if out and _JOIN.match(text[out[-1].end : group.start]) else None
+        if part or (joined and joined.part):
+            out.append(replace(group, fate=fate or (out[-1].fate if out else None), part=True))
+        elif fate is None and joined is not None and joined.fate:
+            out.append(replace(group, fate=joined.fate))
+        else:
+            out.append(replace(group, fate=fate))
+    return [g for g in out if g.fate]
+
+
+def _fate(text: str, before: str, group: Group, limit: int, end: int, rest: list[Group]) -> str | None:
+    killed, hurt = _BEFORE_KILL.search(before), _BEFORE_HURT.search(before)
+    close = text[group.end : min(limit, group.end + 32)]
+    dead_next, hurt_next = _AFTER_KILL.match(close), _AFTER_HURT.match(close)
+    if dead_next and len(dead_next["gap"].split()) == 0:
+        return None if hurt else "killed"
+    if hurt_next and len(hurt_next["gap"].split()) == 0:
+        return "injured"
+    if killed and not _NOT_A_TOLL.search(before[: killed.start()]):
+        return "killed"
+    if hurt:
+        return "injured"
+    stretch = text[group.end : min(end, limit if not _chain(text, group, rest) else end)]
+    dead, harm = _AFTER_KILL.match(stretch), _AFTER_HURT.match(stretch)
+    dead = dead if dead and _clean(dead["gap"], group) else None
+    harm = harm if harm and _clean(harm["gap"], group) else None
+    if dead and harm:
+        return "killed" if len(dead["gap"]) <= len(harm["gap"]) else "injured"
+    return "killed" if dead else "injured" if harm else None
+
+
+def _chain(text: str, group: Group, rest: list[Group]) -> bool:
+    """Whether the group is followed by coordinated or partial groups, whose verb it shares."""
+    if not rest:
+        return False
+    gap = text[group.end : rest[0].start]
+    return bool(_JOIN.match(gap) or _PART.search(gap))
+
+
+def _clean(gap: str, group: Group) -> bool:
+    """Whether the words between a group and a verb let the verb govern the group."""
+    if re.search(
+        r"\b(?:kill\w*|wound\w*|injur\w*|dead|by|in|when|while|said|after|as|that|fired|hit|on|from|attack\w*|against|claim\w*)\b",
+        gap,
+        re.IGNORECASE,
+    ):
+        return bool(
+            re.match(r"\s*(?:,?\s*(?:including|among them|mostly|of whom|from|in|members?|belonging)\b)", gap)
+        ) and not re.search(
+            r"\b(?:kill\w*|wound\w*|injur\w*|dead|when|while|said|after|that|fired|hit)\b", gap, re.IGNORECASE
+        )
+    return len(gap.split()) <= 14
+
+
+@dataclass(frozen=True, slots=True)
+class Toll:
+    """The counts of one stretch: for each slot low, high, vague and the groups that gave it."""
+
+    killed: tuple[int, int | None, bool] | None = None
+    civilians: tuple[int, int | None, bool] | None = None
+    children: tuple[int, int | None, bool] | None = None
+    combatants: tuple[int, int | None, bool] | None = None
+    injured: tuple[int, int | None, bool] | None = None
+    groups: tuple[Group, ...] = ()
+
+    @property
+    def empty(self) -> bool:
+        """Whether nothing was counted."""
+        return self.killed is None and self.injured is None
+
+
+def toll_of(groups: list[Group]) -> Toll:
+    """Groups of one incident, summed: parts fill their category and add nothing to the total."""
+    dead = [g for g in groups if g.fate == "killed"]
+    hurt = [g for g in groups if g.fate == "injured" and not g.part]
+    whole = [g for g in dead if not g.part]
+    kinds = {g.kind for g in whole}
+    children = [g for g in dead if g.kind == "child"]
+    civilians = [g for g in whole if g.kind == "civilian"] or [g for g in dead if g.kind == "civilian"]
+    armed = [g for g in whole if g.kind == "armed"] or [g for g in dead if g.kind == "armed"]
+    if civilians and kinds & {"child", "woman"}:
+        civilians = civilians + [g for g in whole if g.kind in ("child", "woman")]
+    return Toll(_sum(whole), _sum(civilians), _sum(children), _sum(armed), _sum(hurt), tuple(groups))
+
+
+def _sum(groups: list[Group]) -> tuple[int, int | None, bool] | None:
+    if not groups:
+        return None
+    highs = [g.high for g in groups]
+    high = None if None in highs else sum(h for h in highs if h is not None)
+    return sum(g.low for g in groups), high, any(g.vague for g in groups)

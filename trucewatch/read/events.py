@@ -1,0 +1,122 @@
+"""The event reader: a page's incidents as reports."""
+
+import re
+
+
+from trucewatch.model.reports import Report
+from trucewatch.read.build import drafts_of
+from trucewatch.read.casualties import Group, groups_in, toll_of
+from trucewatch.read.aggregates import is_aggregate
+from trucewatch.read.claimants import Said, claimants_in
+from trucewatch.read.drafts import Draft
+from trucewatch.read.lexicon import DEFINITE, DENY
+from trucewatch.read.merge import absorb, merge
+from trucewatch.read.text import Page
+from trucewatch.read.triggers import VIOLENT
+
+_BOILER = re.compile(
+    r"\b(?:our standards|trust principles|reporting by|editing by|writing by|click to enlarge|read also|sign up|newsletter|cookies|all rights reserved|last update|copyright)\b",
+    re.IGNORECASE,
+)
+
+
+def read_events(page: Page) -> tuple[Report, ...]:
+    """The incidents that a page reports, in the order of their first mention."""
+    drafts: list[Draft] = []
+    said = Said((), False)
+    seen: set[str] = set()
+    first = _first_sentence(page)
+    for index, sentence in enumerate(page.sentences):
+        key = re.sub(r"\W+", " ", sentence.text.lower()).strip()
+        if index < first or key in seen or _BOILER.search(sentence.text):
+            continue
+        seen.add(key)
+        said = _who(said, claimants_in(page, sentence.start, sentence.end))
+        headline = index == first and _is_headline(page, index)
+        found = drafts_of(page, index, said, headline)
+        if found:
+            drafts.extend(found)
+        elif drafts:
+            _follow_up(page, index, drafts, said)
+    kept = [d for d in merge(drafts) if _stands(d)]
+    _date_first(page, kept, first)
+    _dispute(page, kept)
+    return tuple(d.report(page) for d in kept)
+
+
+def _first_sentence(page: Page) -> int:
+    """The index of the first sentence after the date that heads the page."""
+    if page.sentences and page.sentences[0].end <= page.dateline_end:
+        return 1
+    return 0
+
+
+def _is_headline(page: Page, index: int) -> bool:
+    """A first sentence that is written like a title, or stands alone on its line."""
+    sentence = page.sentences[index]
+    words = re.findall(r"[A-Za-z][\w'’-]*", sentence.text)
+    capital = sum(w[0].isupper() for w in words)
+    alone = page.text[sentence.end : sentence.end + 2].startswith("\n")
+    return bool(words) and len(words) <= 25 and (alone or capital >= 0.6 * len(words))
+
+
+def _who(before: Said, now: Said) -> Said:
+    """The claimants of a sentence; "he said" keeps those of the sentence before."""
+    if now.anaphor and before.named:
+        return Said(before.named, True)
+    return now
+
+
+def _follow_up(page: Page, index: int, drafts: list[Draft], said: Said) -> None:
+    """A sentence without an event of its own that counts victims of the one before or refers to it."""
+    sentence = page.sentences[index]
+    last = drafts[-1]
+    if index - last.order > 3 or last.group not in VIOLENT:
+        return
+    groups: list[Group] = groups_in(page, sentence.start, sentence.end)
+    definite = DEFINITE.search(sentence.text[:80])
+    if not groups and not definite:
+        return
+    if is_aggregate(page, sentence.start, sentence.end):
+        return
+    draft = Draft(
+        order=index, type=last.type, firm=False, start=sentence.start, end=sentence.end,
+        trigger=(sentence.start, sentence.start), definite=True, toll=toll_of(groups), claimants=list(said.named), evidence=[index],
+    )  # fmt: skip
+    absorb(last, draft)
+
+
+def _stands(draft: Draft) -> bool:
+    """Whether a merged draft is an incident: bound to an occasion, and no summary of others."""
+    if draft.unreal:
+        return False
+    if draft.headline and not draft.merged:
+        return False
+    if draft.aggregate and (draft.place is None or draft.place.level >= 4):
+        return False
+    if not draft.firm and draft.toll.empty and not (draft.place and draft.actors):
+        return False
+    return draft.anchored()
+
+
+def _date_first(page: Page, drafts: list[Draft], first: int) -> None:
+    """The date at the head of a page dates the event that follows it at once, where nothing else does."""
+    if not drafts or drafts[0].time is not None or min(drafts[0].evidence) > first + 1:
+        return
+    for hit in page.times_in(0, max(page.dateline_end, 1)):
+        if hit.ref is not None:
+            drafts[0].time = hit
+            return
+
+
+def _dispute(page: Page, drafts: list[Draft]) -> None:
+    """Marks as disputed what the page says was denied: a denial in the event's sentences or beside them."""
+    for draft in drafts:
+        near = {j for i in draft.evidence for j in (i, i + 1)}
+        for j in sorted(near):
+            if (
+                j < len(page.sentences)
+                and DENY.search(page.sentences[j].text)
+                and draft.type == "chemical_attack"
+            ):
+                draft.status = "disputed"

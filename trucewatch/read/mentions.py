@@ -1,0 +1,155 @@
+"""Names in use: actors with the words that join them, and places, known and proposed.
+
+A known name comes from the registries (`NameHit`). A place that no gazetteer knows is proposed where
+the wording says that it is one: "the village of X", "X neighbourhood", "near X".
+"""
+
+import re
+from dataclasses import dataclass
+
+from trucewatch.model.references import NameHit
+from trucewatch.model.reports import Mention
+from trucewatch.read.text import Page
+
+_ARTICLE = r"(?:(?:[Aa]l|[Ee]l|[Aa]r|[Aa]s|[Aa]sh|[Aa]t|[Aa]z|[Aa]n|[Aa]d|[Ee]sh|[Ee]t|[Ee]d|[Ee]r)[-–]\s?|(?:Al|El|Ash|Ar|As)\s)"
+_WORD = rf"(?:{_ARTICLE})?[A-Z][\w'’]+(?:-{_ARTICLE}?[A-Za-z][\w'’]+)*"
+_LINK = r"(?:\s(?:al|el|of|wa|bin|abu|umm)(?:-|\s))?"
+_NAME = rf"{_WORD}(?:\s(?:{_ARTICLE})?[A-Z][\w'’]+(?:-[A-Za-z][\w'’]+)*){{0,3}}"
+_KINDS = (
+    r"towns?|villages?|cit(?:y|ies)|districts?|neighbou?rhoods?|areas?|suburbs?|provinces?|governorates?|countryside|air ?bases?|airports?|military airports?|airfields?|bases?|camps?|hills?|heights"
+    r"|mountains?|farms?|farmlands?|streets?|squares?|quarters?|crossings?|roads?|highways?|hospitals?|markets?|mosques?|churches?|shrines?|regions?|roundabouts?|junctions?|parks?|dams?|bridges?|schools?|valleys?|plains?|hamlets?|settlements?|outskirts|axis|gas fields?|oil fields?|castle|university"
+)
+_LEFT = re.compile(
+    rf"\b(?:{_KINDS})(?:\s+(?:known as|called|named))?(?:\s+(?:of|in|at))\s+(?:the\s+)?(?P<name>{_NAME})|\b(?:town|village|city|district|neighbou?rhood|hamlet|suburb)\s+(?P<bare>(?:{_ARTICLE})?[A-Z][\w'’-]+)"
+)
+_RIGHT = re.compile(
+    rf"(?P<name>{_NAME})\s+(?P<kind>(?:military\s+|air\s*)?(?:{_KINDS}|Hill|Hills|Mountain|Mountains|Camp|District|Province|Governorate|Square|Street|Hospital|Base|Airport|Road|Mosque|Village|Town|City|Neighborhood|Quarter|Castle|Shrine|Farms?|Heights))\b"
+)
+_AFTER_PREP = re.compile(
+    rf"\b(?:in|at|near|around|outside|inside|into|on|from|towards?|of|over|between|surrounding|hit|targeted|struck|pounded|bombed|shelled|entered|captured|seized|stormed)\s+(?:the\s+)?(?:(?:northern|southern|eastern|western|central|nearby|besieged)\s+)?(?P<name>{_NAME})"
+)
+_NOT_PLACE = re.compile(
+    r"^(?:The|A|An|In|On|At|It|He|She|They|We|I|This|That|His|Her|Its|Their|Our|But|And|For|From|After|Before|While|When|As|Also|Other|Another|Some|Many|Most|Several|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|At least|January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|God|Twitter|Facebook|YouTube|Skype|Internet|Ramadan|Eid\b.*|Friday prayers|Islam|Sunni|Shiite|Shia|Arab|Arabs|Kurdish|Kurds|Syrian|Russian|Turkish|American|President|Foreign|Prime|Minister|Secretary|General|Army|Police|Civil|Security|Council|United|Human|Rights|Local|State|News|Agency|Chapter|Resolution|Republican|Defen[cs]e|Operation|Takfiri|Abu .*|Mr|Mrs|Dr|Col|Gen|Lt|Sheikh|Christian|Christians|Sunnis|Shiites|Muslim|Muslims|Jihad|Jihadi|GMT|KSA|Photo|Video|Reuters|AFP|AP|SANA)$"
+)
+_ORIGIN = re.compile(
+    r"\b(?:from(?:\s+(?:areas?|the\s+direction|positions?)\s+(?:of|in|west\s+of|east\s+of|north\s+of|south\s+of))?|towards?|direction\s+of|between\s+\w+\s+and|leading\s+to|supply\s+lines?\s+to|border\s+with|borders?|return(?:ed|ing)?\s+to|bound\s+for|capital\s+of\s+the|told|sources?\s+in|source\s+at|sources?\s+at|office\s+in|based\s+in|near\s+the\s+border\s+with)\s+(?:the\s+)?(?:[a-z]+\s+){0,2}$"
+)
+_BASED = re.compile(r"^(?:-|\s)(?:based|born|backed|led|allied|style|affiliated|controlled|run)\b")
+_AGENT = re.compile(
+    r"^(?:['’]?s)?\s+(?:Police|Governorate|Health|Directorate|Foreign|Ministry|Provincial|Military|Media|Operations?|Revolution|Local|Coordination|Civil|Defen[cs]e|Municipal|Council|Governor|police\s+command|province\s+(?:told|said)|governorate\s+(?:told|said)|source|sources|correspondent|reporter)\b"
+)
+_DISTANCE = re.compile(
+    r"\b(?:(?:north|south|east|west|northeast|northwest|southeast|southwest|northern|southern|eastern|western)(?:ern)?\s+(?:of|from)|(?:km|kilomet(?:er|re)s?|miles?)\s+(?:\w+\s+)?(?:of|from)|capital|near|close to|linking|connecting|between)\s+(?:the\s+)?(?:\w+\s+){0,3}$",
+    re.IGNORECASE,
+)
+
+LEVELS = {
+    "site": 0, "neighbourhood": 0, "neighborhood": 0, "village": 0, "base": 0, "road": 0, "crossing": 0, "camp": 0, "hill": 0, "suburb": 0, "airport": 0, "airbase": 0, "hospital": 0, "quarter": 0, "town": 1, "area": 1, "city": 2,
+    "district": 3, "subdistrict": 3, "region": 4, "province": 4, "governorate": 4, "admin1": 4, "state": 4, "country": 6, "continent": 7, "sea": 5,
+}  # fmt: skip
+_KIND_LEVEL = re.compile(r"(?:province|governorate|region|countryside|provinces)s?$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place named in the text; `level` is 0 for a site or village up to 6 for a country."""
+
+    start: int
+    end: int
+    name: str
+    key: str | None
+    level: int
+    origin: bool = False  # where something comes from or leads to, or whose office speaks
+    near: bool = False  # named only to say where another place lies
+    words: tuple[int, int] = (0, 0)  # the wider phrase, "the town of X", "X village"
+
+    def mention(self, page: Page) -> Mention:
+        """The place as a slot's filler."""
+        start, end = self.words if self.words[1] else (self.start, self.end)
+        return Mention(text=page.text[start:end], span=page.span(start, end), key=self.key, name=self.name)
+
+
+def actor_mention(page: Page, hit: NameHit) -> Mention:
+    """A known name as a slot's filler."""
+    return Mention(
+        text=page.text[hit.start : hit.end],
+        span=page.span(hit.start, hit.end),
+        key=hit.key,
+        name=hit.name,
+    )
+
+
+def places_in(page: Page, start: int, end: int) -> list[Place]:
+    """The places of a stretch, known and proposed, in order."""
+    text = page.text
+    hits = page.names_in(start, end)
+    taken = [(h.start, h.end) for h in hits]
+    out = [_known(page, h) for h in hits if h.kind == "place" and not _adjectival(text, h)]
+    for pattern in (_RIGHT, _LEFT, _AFTER_PREP):
+        for match in pattern.finditer(text, start, end):
+            group = "name" if match["name"] else "bare"
+            a, b = match.span(group)
+            if any(a < y and x < b for x, y in taken) or _NOT_PLACE.match(text[a:b]):
+                continue
+            first = text[a:b].split()[0]
+            if pattern is not _LEFT and _NOT_PLACE.match(first):
+                continue
+            taken.append((a, b))
+            level = 4 if pattern is _RIGHT and _KIND_LEVEL.search(match["kind"]) else 0
+            words = (a, match.end()) if pattern is _RIGHT else (a, b)
+            out.append(_flagged(text, Place(a, b, text[a:b], None, level, words=words)))
+    out.sort(key=lambda p: p.start)
+    return out
+
+
+def _adjectival(text: str, hit: NameHit) -> bool:
+    return hit.end - hit.start < 3 or bool(_BASED.match(text[hit.end : hit.end + 12]))
+
+
+def _known(page: Page, hit: NameHit) -> Place:
+    text = page.text
+    level = LEVELS.get((hit.type or "").lower(), 1)
+    after = text[hit.end : hit.end + 30]
+    words = (hit.start, hit.end)
+    wider = re.match(rf"\s+(?:{_KINDS})\b", after)
+    if wider:
+        words = (hit.start, hit.end + wider.end())
+        if level <= 2 and re.match(
+            r"\s+(?:province|governorate|provinces|countryside)", after, re.IGNORECASE
+        ):
+            level = 4
+    if re.search(
+        r"\b(?:countryside|provinces?|governorate|rural|outskirts)\s+(?:of\s+)?$",
+        text[max(0, hit.start - 16) : hit.start],
+        re.IGNORECASE,
+    ):
+        level = max(level, 2)
+    return _flagged(text, Place(hit.start, hit.end, hit.name, hit.key, level, words=words))
+
+
+def _flagged(text: str, place: Place) -> Place:
+    before = text[max(0, place.start - 60) : place.start]
+    origin = bool(_ORIGIN.search(before) or _AGENT.match(text[place.end : place.end + 30]))
+    near = bool(_DISTANCE.search(before))
+    return Place(place.start, place.end, place.name, place.key, place.level, origin, near, place.words)
+
+
+def fold_place(name: str) -> str:
+    """A place name without article, accents of transliteration and kind words, for comparison."""
+    key = re.sub(r"\b(?:al|el|ar|as|ash|at|az|ad|an)[-\s]", "", name.lower())
+    key = re.sub(
+        r"\b(?:the|city|town|village|province|governorate|district|of|in|near|area|neighbou?rhood|countryside|eastern|western|northern|southern|rural)\b",
+        "",
+        key,
+    )
+    key = re.sub(r"[^a-z0-9]+", "", key)
+    key = re.sub(r"(.)\1+", r"\1", key)
+    return key.translate(str.maketrans({"e": "a", "o": "u", "q": "k", "c": "k", "y": "i"}))
+
+
+def same_place(a: Place, b: Place) -> bool:
+    """Whether two mentions name one place."""
+    if a.key and b.key:
+        return a.key == b.key
+    x, y = fold_place(a.name), fold_place(b.name)
+    return bool(x and y) and (x == y or (min(len(x), len(y)) >= 4 and (x in y or y in x)))

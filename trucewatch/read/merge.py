@@ -1,0 +1,192 @@
+"""Which drafts tell one incident: headline, lead, later sentences, and what "the attack" refers to.
+
+Two drafts meet when nothing separates them (type group, place, day, doers, toll) and something joins
+them: a definite noun, the same place, the same toll, or a headline and its lead.
+"""
+
+from trucewatch.model.references import NameHit
+from trucewatch.read.casualties import Toll
+from trucewatch.read.drafts import Draft, Figure
+from trucewatch.read.mentions import Place, same_place
+from trucewatch.read.triggers import VIOLENT
+
+_NEAR = 2  # sentences between a bare follow-up and the event that it goes on about
+
+
+def merge(drafts: list[Draft]) -> list[Draft]:
+    """The drafts of a document, those of one incident made one, in the order of their first mention."""
+    out: list[Draft] = []
+    for draft in drafts:
+        host = _host(out, draft)
+        if host is None:
+            out.append(draft)
+        else:
+            absorb(host, draft)
+    return out
+
+
+def _host(earlier: list[Draft], draft: Draft) -> Draft | None:
+    """The earlier draft that the new one belongs to, the best joined and the latest among equals."""
+    best: tuple[int, int] | None = None
+    host: Draft | None = None
+    for n, one in enumerate(earlier):
+        if one.order == draft.order or separate(one, draft):
+            continue
+        score = joined(one, draft)
+        if score > 0 and (best is None or (score, n) > best):
+            best, host = (score, n), one
+    return host
+
+
+def separate(a: Draft, b: Draft) -> bool:
+    """Whether something says that two drafts are different incidents."""
+    if a.group != b.group and not _plain_and_kind(a, b):
+        return True
+    if a.place and b.place and not nested(a, b):
+        return True
+    if _days_apart(a, b):
+        return True
+    if a.actors and b.actors and _sides_apart(a.actors, b.actors):
+        return True
+    return bool(_tolls_apart(a.toll, b.toll) and not (b.claimants and b.definite) and not _rival(a, b))
+
+
+def _plain_and_kind(a: Draft, b: Draft) -> bool:
+    return (not a.firm or not b.firm) and {a.group, b.group} <= VIOLENT
+
+
+def nested(a: Draft, b: Draft) -> bool:
+    """Whether one place is the other or holds it."""
+    if a.place is None or b.place is None:
+        return True
+    if same_place(a.place, b.place):
+        return True
+    if a.place.level >= 6 or b.place.level >= 6:
+        return True
+    if any(same_place(p, b.place) for p in a.within) or any(same_place(p, a.place) for p in b.within):
+        return True
+    return False
+
+
+def _days_apart(a: Draft, b: Draft) -> bool:
+    if not (a.time and b.time and a.time.ref and b.time.ref) or (a.reported or b.reported):
+        return False
+    return a.time.ref.end < b.time.ref.start or b.time.ref.end < a.time.ref.start
+
+
+def _sides_apart(a: list[NameHit], b: list[NameHit]) -> bool:
+    if any(h.generic for h in a) or any(h.generic for h in b):
+        mine, other = {h.side for h in a if h.side}, {h.side for h in b if h.side}
+        return bool(mine and other and not mine & other)
+    return not ({h.key for h in a} | {h.side for h in a if h.side}) & (
+        {h.key for h in b} | {h.side for h in b if h.side}
+    )
+
+
+def _tolls_apart(a: Toll, b: Toll) -> bool:
+    if a.killed and b.killed:
+        return not _alike(a.killed, b.killed)
+    return bool(a.injured and b.injured and not _alike(a.injured, b.injured))
+
+
+def _alike(a: Figure, b: Figure) -> bool:
+    return a[0] == b[0] or a[2] or b[2]
+
+
+def _rival(a: Draft, b: Draft) -> bool:
+    """Two sources' figures for one incident: the same place or none, close in number."""
+    if not (a.toll.killed and b.toll.killed):
+        return bool(a.place and b.place and same_place(a.place, b.place))
+    low, high = sorted((a.toll.killed[0], b.toll.killed[0]))
+    return high <= 2 * low + 5 and b.definite
+
+
+def joined(a: Draft, b: Draft) -> int:
+    """How strongly something says that a later draft goes on about an earlier one; 0: nothing does."""
+    score = 0
+    place = bool(a.place and b.place and same_place(a.place, b.place) and a.place.level <= 3)
+    toll = bool(a.toll.killed and b.toll.killed and a.toll.killed[0] == b.toll.killed[0])
+    hurt = bool(a.toll.injured and b.toll.injured and a.toll.injured[0] == b.toll.injured[0])
+    if a.headline and not b.fresh and (place or toll or b.order - a.order <= 1):
+        score += 3
+    if place:
+        score += 3
+    if toll or hurt:
+        score += 3
+    if b.definite and not b.fresh and b.order - a.order <= 6:
+        score += 2
+    if b.place is None and not b.fresh and b.order - a.order <= _NEAR and (a.group == b.group or not b.firm):
+        score += 1
+    if a.type == b.type == "chemical_attack" and (a.place is None or b.place is None):
+        score += 2
+    return score
+
+
+def absorb(host: Draft, other: Draft) -> None:
+    """Adds what another draft of the same incident says: evidence, empty slots, rival figures."""
+    if other.firm and not host.firm:
+        host.type, host.firm, host.weapon = other.type, True, other.weapon or host.weapon
+    elif host.type == "armed_clash" and other.type == "territory_change":
+        host.type = other.type
+    host.actors = _richer(host.actors, other.actors)
+    host.targets = host.targets or other.targets
+    if other.target_kind and (host.target_kind in (None, "mixed_or_unclear") or other.target):
+        host.target_kind, host.target = other.target_kind, other.target or host.target
+    host.place, host.within = _closer(host, other)
+    if host.time is None or (host.reported and other.time and not other.reported):
+        host.time, host.reported = other.time or host.time, other.reported if other.time else host.reported
+    host.hour = host.hour or other.hour
+    host.weapon = host.weapon or other.weapon
+    host.toll = _tolls(host, other)
+    if other.order not in host.evidence:
+        host.evidence.extend(other.evidence)
+    host.claimants.extend(other.claimants)
+    host.aggregate = host.aggregate and other.aggregate
+    if host.headline and not other.headline:
+        host.headline = False
+    host.merged += 1
+
+
+def _richer(mine: list[NameHit], other: list[NameHit]) -> list[NameHit]:
+    if not mine or (all(h.generic for h in mine) and other and not any(h.generic for h in other)):
+        return other or mine
+    return mine
+
+
+def _closer(host: Draft, other: Draft) -> tuple[Place | None, list[Place]]:
+    a, b = host.place, other.place
+    if a is None or (b and b.level < a.level and not b.near and not b.origin):
+        wider = [*other.within, *([a] if a else []), *host.within]
+        return b, wider[:4]
+    return a, [*host.within, *([b] if b and b.level > a.level else [])][:4]
+
+
+def _tolls(host: Draft, other: Draft) -> Toll:
+    a, b = host.toll, other.toll
+    fill = host.headline and not other.headline
+    return Toll(
+        killed=_figure(a.killed, b.killed, fill),
+        civilians=_figure(a.civilians, b.civilians, fill),
+        children=_figure(a.children, b.children, fill),
+        combatants=_figure(a.combatants, b.combatants, fill),
+        injured=_figure(a.injured, b.injured, fill),
+        groups=a.groups + b.groups,
+    )
+
+
+def _figure(mine: Figure | None, other: Figure | None, replace: bool) -> Figure | None:
+    """Two figures for one slot: the later text replaces a headline; else low and high of the two."""
+    if mine is None or other is None:
+        return mine or other
+    if replace:
+        return other
+    if mine[0] == other[0]:
+        return (
+            mine[0],
+            None if mine[1] is None or other[1] is None else max(mine[1], other[1]),
+            mine[2] and other[2],
+        )
+    if mine[2] != other[2]:
+        return other if mine[2] else mine
+    low, high = min(mine[0], other[0]), max(mine[0], other[0], mine[1] or 0, other[1] or 0)
+    return (low, high, mine[2] and other[2])

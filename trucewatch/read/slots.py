@@ -1,0 +1,99 @@
+"""The slots of one event: place, time, weapon, from the words of its unit and then its sentence."""
+
+import re
+
+from trucewatch.model.references import TimeHit
+from trucewatch.read import lexicon as lex
+from trucewatch.read.mentions import Place, places_in
+from trucewatch.read.text import Page
+
+_SAID = re.compile(
+    r"\b(?:said|says|reported|told|announced|stated|added|confirmed|declared|statement|claimed|mentioned|spoke|speaking|interview|conference|quoted|warned|accused|condemned|noted|indicated|tweeted|issued|published|released)\b[^.;]{0,45}$",
+    re.IGNORECASE,
+)
+_DAY_KINDS = {"date", "weekday", "relative", "hour", "anchored", "period"}
+_WEAPONS = {
+    "air_strike": (lex.AIR_MEANS, lex.AIR_NOUN),
+    "shelling": (lex.SHELL_MEANS, lex.SHELL_NOUN),
+    "bombing": (lex.BOMB_NOUN,),
+    "chemical_attack": (lex.CHEMICAL,),
+    "attack_on_civilians": (re.compile(r"\bsnipers?(?: fire| shots?)?\b", re.IGNORECASE),),
+}
+_AMOUNT = re.compile(
+    r"(?:(?:a number of|several|dozens of|about \d+|over \d+|\d+|a|an|two|three|four|five|six|seven|eight|nine|ten)\s+)$",
+    re.IGNORECASE,
+)
+
+
+def choose_place(
+    page: Page, unit: tuple[int, int], sentence: tuple[int, int], trigger: tuple[int, int], shared: bool
+) -> tuple[Place | None, list[Place]]:
+    """The event's place and the wider places named with it.
+
+    The most specific place of the unit wins, the nearest after the trigger among equals. `shared`:
+    the sentence reports other events too, so that its other places are theirs.
+    """
+    inside = [p for p in places_in(page, *unit) if p.level < 7]
+    best = _best(inside, trigger)
+    if best is None or best.level >= 5:
+        outside = [p for p in places_in(page, *sentence) if p.level < 7]
+        if not shared or best is None:
+            best = _best(outside, trigger) or best
+            inside = outside if not shared else inside + outside
+    if best is None:
+        return None, []
+    wider = [p for p in inside if p.level > best.level and not p.origin and p.start != best.start]
+    return best, wider[:3]
+
+
+def _best(places: list[Place], trigger: tuple[int, int]) -> Place | None:
+    """The most specific place; what only says where another lies, or where things come from, comes last."""
+    if not places:
+        return None
+
+    def weight(place: Place) -> tuple[int, int, int]:
+        band = 0 if place.level <= 1 else 1 if place.level == 2 else place.level
+        away = place.start - trigger[1] if place.start >= trigger[0] else (trigger[0] - place.end) + 40
+        return (4 if place.origin else 0) + (2 if place.near else 0), band, away
+
+    return min(places, key=lambda p: (weight(p)[0] >= 4, weight(p)[0] + weight(p)[1], weight(p)[2]))
+
+
+def choose_time(
+    page: Page, unit: tuple[int, int], sentence: tuple[int, int], trigger: tuple[int, int], shared: bool
+) -> tuple[TimeHit | None, bool, TimeHit | None]:
+    """The words that date the event, whether they date only its telling, and the words for its hour."""
+    own = _dated(page, *unit)
+    wide = [] if shared and own else _dated(page, *sentence)
+    hour = next((h for h in page.times_in(*unit) if h.kind == "hour"), None)
+    if hour is None and not shared:
+        hour = next((h for h in page.times_in(*sentence) if h.kind == "hour"), None)
+    for hits in (own, wide):
+        happened = [h for h in hits if not _telling(page, sentence, h)]
+        if happened:
+            return min(happened, key=lambda h: abs(h.start - trigger[0])), False, hour
+    told = own or wide
+    return (told[0], True, hour) if told else (None, False, hour)
+
+
+def _dated(page: Page, start: int, end: int) -> list[TimeHit]:
+    return [h for h in page.times_in(start, end) if h.kind in _DAY_KINDS and h.ref is not None]
+
+
+def _telling(page: Page, sentence: tuple[int, int], hit: TimeHit) -> bool:
+    """Whether a time stands with a verb of saying: "said on Friday"."""
+    before = page.text[max(sentence[0], hit.start - 60) : hit.start]
+    match = _SAID.search(before)
+    if not match:
+        return False
+    return len(match.group().split()) <= 5 and not lex.HIT_VERB.search(match.group())
+
+
+def weapon_of(page: Page, kind: str, start: int, end: int) -> tuple[int, int] | None:
+    """The words for the weapon in a stretch."""
+    for pattern in _WEAPONS.get(kind, ()):
+        match = pattern.search(page.text, start, end)
+        if match:
+            lead = _AMOUNT.search(page.text[max(start, match.start() - 24) : match.start()])
+            return match.start() - (len(lead.group()) if lead else 0), match.end()
+    return None

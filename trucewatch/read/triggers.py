@@ -1,0 +1,220 @@
+"""Which events a sentence reports: its units, their triggers and the type they add up to.
+
+A sentence is cut into units at the words that start another clause ("while", "after", "when", ";").
+Each unit yields at most one event per type group; a unit that only counts victims joins the unit
+whose event made them.
+"""
+
+import re
+from dataclasses import dataclass
+
+from trucewatch.model.reports import EventType
+from trucewatch.read import lexicon as lex
+
+_SEPARATOR = re.compile(
+    r";|(?<=\s)[–—-](?=\s)|,?\s\b(?:while|whereas|meanwhile|but|although|though"
+    r"|(?:hours?|days?|weeks?|months?|minutes?)\s+(?:after|before)|after|before|when|prompting|sparking|following|despite"
+    r"|in addition to|where|in which|until|since|amid|and then|then"
+    r"|as(?!\s+(?:well|many|much|saying|part|of\b|such|soon|long|if\b|though|a\b|an\b|being|one|their|his|its)))\b",
+    re.IGNORECASE,
+)
+_AS_WORD = re.compile(
+    r"\b(?:such|same|known|described|identified|quoted|named|well|soon|long|regarded|seen|served|serves|far)\s*$",
+    re.IGNORECASE,
+)
+_NOT_SEPARATOR = re.compile(
+    r"^\s*(?:after|before|since|until|following|despite|amid)\s+(?:the\s+|a\s+|an\s+)?(?:\w+\s+){0,3}$",
+    re.IGNORECASE,
+)
+GROUPS: dict[EventType, str] = {
+    "air_strike": "strike", "shelling": "strike", "chemical_attack": "chemical", "bombing": "bombing", "armed_clash": "clash",
+    "territory_change": "clash", "attack_on_civilians": "attack", "other_violence": "attack", "abduction_or_detention": "detention",
+    "aircraft_loss": "aircraft", "aid_delivery": "access", "access_denial": "siege", "evacuation_or_exchange": "evacuation",
+    "ceasefire_act": "ceasefire", "military_move": "move",
+}  # fmt: skip
+VIOLENT = {"strike", "bombing", "clash", "attack", "aircraft", "chemical"}
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """Words that report an event of a type; `firm` where the words alone settle the type."""
+
+    start: int
+    end: int
+    type: EventType
+    firm: bool
+    verb: bool
+    unreal: bool = False
+    definite: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A clause-sized stretch of a sentence and what it reports."""
+
+    start: int
+    end: int
+    triggers: tuple[Trigger, ...]
+
+
+def units_of(text: str, start: int, end: int) -> list[Unit]:
+    """The units of a sentence, in order, with their triggers."""
+    cuts = [start]
+    for match in _SEPARATOR.finditer(text, start, end):
+        if match.group().strip(" ,").lower() == "as" and _AS_WORD.search(
+            text[max(start, match.start() - 14) : match.start()]
+        ):
+            continue
+        if match.start() - cuts[-1] >= 12:
+            cuts.append(match.start())
+    cuts.append(end)
+    return [Unit(a, b, tuple(triggers_in(text, a, b))) for a, b in zip(cuts, cuts[1:], strict=False)]
+
+
+def triggers_in(text: str, start: int, end: int) -> list[Trigger]:
+    """The triggers of a unit in order, without overlaps; the more telling reading of a word wins."""
+    found: list[Trigger] = []
+    for make in (
+        _chemical,
+        _bombs,
+        _aircraft,
+        _air,
+        _shells,
+        _people,
+        _access,
+        _truce,
+        _ground,
+        _moves,
+        _plain,
+    ):
+        found.extend(make(text, start, end))
+    kept: list[Trigger] = []
+    for one in found:
+        if not any(one.start < k.end and k.start < one.end for k in kept):
+            kept.append(one)
+    kept.sort(key=lambda t: t.start)
+    return [_judged(text, start, end, t) for t in kept]
+
+
+def _make(
+    text: str,
+    pattern: re.Pattern[str],
+    start: int,
+    end: int,
+    kind: EventType,
+    firm: bool = True,
+    verb: bool = False,
+) -> list[Trigger]:
+    return [Trigger(m.start(), m.end(), kind, firm, verb) for m in pattern.finditer(text, start, end)]
+
+
+def _chemical(text: str, start: int, end: int) -> list[Trigger]:
+    if not lex.CHEMICAL_USE.search(text, start, end):
+        return []
+    return _make(text, lex.CHEMICAL, start, end, "chemical_attack")
+
+
+def _bombs(text: str, start: int, end: int) -> list[Trigger]:
+    nouns = _make(text, lex.BOMB_NOUN, start, end, "bombing")
+    nouns = [
+        t
+        for t in nouns
+        if not re.match(
+            r"\s+(?:vests?|belts?\s+(?:were|was)\s+found|devices?\s+(?:and\s+\w+\s+)?(?:were|was|left|removed|planted by))",
+            text[t.end : t.end + 40],
+        )
+    ]
+    return nouns + (_make(text, lex.BOMB_VERB, start, end, "bombing", verb=True) if nouns else [])
+
+
+def _aircraft(text: str, start: int, end: int) -> list[Trigger]:
+    if not lex.AIR_MEANS.search(text, start, end):
+        return []
+    return _make(text, lex.AIRCRAFT_LOSS, start, end, "aircraft_loss", verb=True)
+
+
+def _air(text: str, start: int, end: int) -> list[Trigger]:
+    out = _make(text, lex.AIR_NOUN, start, end, "air_strike")
+    means = lex.AIR_MEANS.search(text, start, end)
+    if means and not _by_artillery(text, start, end):
+        out += _make(text, lex.HIT_VERB, start, end, "air_strike", verb=True)
+        out += _make(text, lex.KILL_VERB, means.end(), end, "air_strike", firm=False, verb=True)[:1]
+    return out
+
+
+def _by_artillery(text: str, start: int, end: int) -> bool:
+    hit = lex.HIT_VERB.search(text, start, end)
+    return bool(
+        hit and re.search(r"\bwith\s+(?:\w+\s+){0,3}(?:artillery|mortars?|rockets?)\b", text[hit.end() : end])
+    )
+
+
+def _shells(text: str, start: int, end: int) -> list[Trigger]:
+    out = _make(text, lex.SHELL_NOUN, start, end, "shelling")
+    if lex.SHELL_MEANS.search(text, start, end):
+        out += _make(text, lex.HIT_VERB, start, end, "shelling", verb=True)
+        if not out:
+            out += _make(text, lex.KILL_VERB, start, end, "shelling", firm=False, verb=True)[:1]
+    return out
+
+
+def _people(text: str, start: int, end: int) -> list[Trigger]:
+    return _make(text, lex.KILLING_NOUN, start, end, "attack_on_civilians") + _make(
+        text, lex.DETENTION, start, end, "abduction_or_detention", verb=True
+    )
+
+
+def _access(text: str, start: int, end: int) -> list[Trigger]:
+    out = _make(text, lex.DENIAL_OF_ACCESS, start, end, "access_denial", verb=True)
+    out += _make(text, lex.EVACUATION, start, end, "evacuation_or_exchange", verb=True)
+    if lex.AID.search(text, start, end) and lex.AID_VERB.search(text, start, end) and not out:
+        out += _make(text, lex.AID, start, end, "aid_delivery")
+    return out
+
+
+def _truce(text: str, start: int, end: int) -> list[Trigger]:
+    if not lex.TRUCE_ACT.search(text, start, end):
+        return []
+    return _make(text, lex.TRUCE, start, end, "ceasefire_act")
+
+
+def _ground(text: str, start: int, end: int) -> list[Trigger]:
+    return (
+        _make(text, lex.TAKE_VERB, start, end, "territory_change", verb=True)
+        + _make(text, lex.CLASH_NOUN, start, end, "armed_clash")
+        + _make(text, lex.CLASH_VERB, start, end, "armed_clash", verb=True)
+    )
+
+
+def _moves(text: str, start: int, end: int) -> list[Trigger]:
+    return _make(text, lex.MOVE, start, end, "military_move", verb=True) + _make(
+        text, lex.OTHER_VIOLENCE, start, end, "other_violence", verb=True
+    )
+
+
+def _plain(text: str, start: int, end: int) -> list[Trigger]:
+    """Verbs and nouns that say an attack but not its kind, and bare killings."""
+    return (
+        _make(text, lex.HIT_VERB, start, end, "armed_clash", firm=False, verb=True)
+        + _make(text, lex.ATTACK_NOUN, start, end, "armed_clash", firm=False)
+        + _make(text, lex.KILL_VERB, start, end, "armed_clash", firm=False, verb=True)
+        + _make(text, lex.INJURE_VERB, start, end, "armed_clash", firm=False, verb=True)
+    )
+
+
+def _judged(text: str, start: int, end: int, trigger: Trigger) -> Trigger:
+    """A trigger with its reality: what is wished, threatened, denied or conditional is unreal."""
+    before = text[max(start, trigger.start - 70) : trigger.start]
+    after = text[trigger.end : min(end, trigger.end + 60)]
+    definite = bool(lex.DEFINITE.search(text[max(start, trigger.start - 30) : trigger.end]))
+    unreal = False
+    if trigger.verb and re.search(r"\bto\s+(?:\w+ly\s+)?$", before):
+        unreal = not lex.DONE_INFINITIVE.search(before)
+    elif trigger.verb:
+        near = before[-28:]
+        unreal = bool(lex.UNREAL_BEFORE.search(near)) and not re.search(
+            r"\b(?:did not stop|not only)\b", before
+        )
+    else:
+        unreal = bool(lex.UNREAL_BEFORE.search(before[-42:])) or bool(lex.UNREAL_AFTER.match(after))
+    return Trigger(trigger.start, trigger.end, trigger.type, trigger.firm, trigger.verb, unreal, definite)
