@@ -1,0 +1,116 @@
+"""What a figure counts besides the dead and hurt: strikes, breaches, people displaced or besieged, and more.
+
+A counted noun follows its number within a few modifiers ("320 raids", "20 000 more civilians"); some
+counts are made by the verb instead ("displaced nearly 10 million people").
+"""
+
+import re
+
+from trucewatch.model.reports import TallyKind
+
+_GAP = r"\s+(?:of\s+(?:the\s+)?)?(?:(?!and\b|or\b|were\b|was\b|in\b|on\b|at\b|by\b|from\b|since\b|including\b)[\w'’-]+\s+){0,3}?"
+
+
+def _after(nouns: str) -> re.Pattern[str]:
+    return re.compile(rf"{_GAP}(?P<noun>{nouns})\b", re.IGNORECASE)
+
+
+RAIDS = _after(
+    r"air[- ]?strikes?|air[- ]?raids?|raids|strikes|sorties|bombing\s+runs|combat\s+(?:flights|missions)|attacks|bombings"
+    r"|air\s+attacks"
+)
+MUNITIONS = _after(
+    r"barrel\s+bombs?|(?:[\w-]+\s+)?missiles?|rockets?(?:\s+shells?)?|mortar\s+(?:shells?|rounds?)|shells|bombs"
+    r"|cluster\s+(?:bombs|munitions)|vacuum\s+bombs|projectiles"
+)
+VIOLATIONS = _after(r"(?:[\w-]+\s+)?(?:breach(?:es)?|violations?|cease-?fire\s+incidents?|infringements)")
+PEOPLE = _after(
+    r"people|persons|civilians|syrians|residents|inhabitants|refugees|families|children|others|iraqis|women|muslims|kurds"
+)
+DISPLACED = re.compile(
+    r"\b(?:displac\w+|uproot\w+|fled|flee|fleeing|refugees|from\s+their\s+homes|homeless|driv(?:en|ing)\s+\w+\s+from"
+    r"|exodus|left\s+their\s+homes)\b",
+    re.IGNORECASE,
+)
+BESIEGED = re.compile(
+    r"\b(?:besieg\w+|under\s+siege|trapped|encircled|cut\s+off\s+from|siege\s+of|hard-to-reach)\b",
+    re.IGNORECASE,
+)
+MISSING = re.compile(
+    r"\b(?:missing|detained|arrested|imprisoned|disappear\w+|in\s+need\s+of|liv(?:e|ed|ing)\s+(?:in|under))\b",
+    re.IGNORECASE,
+)
+THINGS = _after(
+    r"(?:[\w-]+\s+)?(?:towns|villages|settlements|armed\s+groups|factions|(?:[\w-]+\s+)?homes|houses|hospitals|schools|mosques|markets"
+    r"|buildings|targets|tankers|stations|facilities|clinics|cent(?:er|re)s|vehicles|tanks|sites|cases|kilomet(?:er|re)s"
+    r"|convoys|trucks|houses\s+of\s+worship)"
+)
+DEED = re.compile(
+    r"\b(?:destroy\w*|hit|hitting|target\w*|damag\w+|join\w*|captur\w+|seiz\w+|carried\s+out|conduct\w+|record\w*|document\w*"
+    r"|register\w*|deliver\w*|gain\w*|reach\w*|number\s+of)\b",
+    re.IGNORECASE,
+)
+TIMES = re.compile(r"\s+times\b", re.IGNORECASE)
+BREACHED = re.compile(r"\b(?:breach|violat)\w*", re.IGNORECASE)
+WAR = re.compile(
+    r"\b(?:war|conflict|uprising|revolt|insurgency|crisis|violence|fighting|unrest|rebellion|revolution)\b",
+    re.IGNORECASE,
+)
+SEVERAL_PLACES = re.compile(
+    r"\b(?:in\s+and\s+around|surrounding\s+(?:towns|villages|areas|countryside)|(?:the\s+)?(?:towns|villages|cities|provinces|areas)\s+of"
+    r"|across|throughout|other\s+(?:areas|towns|parts|provinces)|different\s+(?:areas|parts)|several\s+areas|elsewhere)\b",
+    re.IGNORECASE,
+)
+SUMMED = re.compile(
+    r"\b(?:a\s+total\s+of|total\s+number|in\s+total|altogether|overall|in\s+all|toll\b|according\s+to\s+the\s+(?:latest|centre|center)"
+    r"|br(?:ought|inging|ings?)\s+(?:the|to)|rais(?:es|ed|ing)\s+the)",
+    re.IGNORECASE,
+)
+REPEATED = re.compile(
+    r"\b(?:attacks|raids|strikes|bombings|operations|clashes|battles|air ?strikes|executions)\b[^.]{0,60}\b(?:have|has)\s+(?:\w+\s+)?"
+    r"(?:killed|left|claimed|wounded|injured)|\b(?:conflict|war)\b[^.]{0,40}\bthat\s+has\s+killed",
+    re.IGNORECASE,
+)
+
+
+WAR_DEAD = re.compile(r"\b(?:kill(?:ed|ing)|dead|died|deaths|lives|casualties|lost)\b", re.IGNORECASE)
+LOST = re.compile(r"\b(?:lost|losing)\s+(?:at\s+least\s+|more\s+than\s+|over\s+)?$", re.IGNORECASE)
+HALF = re.compile(r"\bhalf\s+(?:of\s+)?(?:the\s+|its\s+)?[^.]{0,50}\bpopulation\s+of\s+$", re.IGNORECASE)
+SINCE = re.compile(
+    r"\bsince\s+(?!then\b|when\b|dawn\b|the\s+morning\b|morning\b|midnight\b)\w+", re.IGNORECASE
+)
+CLAUSE_START = re.compile(
+    r"[;:]\s+|,\s+|\b(?:that|which|while|as|where|after|when)\s+|\band\s+(?=\w+(?:ed|ing)\b)|\b(?:said|says|adding|added)\s+",
+    re.IGNORECASE,
+)
+SHARED = re.compile(r"\s+(?:by|on|in|at|against)\s+", re.IGNORECASE)
+BEFORE_COUNT = re.compile(
+    r"\b(?:breaches|violations)\b[^.]{0,60}\b(?:to|at|reached|is|was)\s+$", re.IGNORECASE
+)
+
+
+def counted(tail: str, around: str) -> TallyKind | None:
+    """What a number counts, from the words after it and its clause; None for people dead or hurt.
+
+    Args:
+        tail: The text after the number, at most a hundred characters.
+        around: The clause that holds it.
+    """
+    if VIOLATIONS.match(tail) or (TIMES.match(tail) and BREACHED.search(around)):
+        return "violations"
+    if RAIDS.match(tail) or MUNITIONS.match(tail):
+        return "strikes"
+    people = PEOPLE.match(tail)
+    alone = re.match(
+        r"\s*(?:$|[.,;]|displaced\b|have\b|had\b|were\b|are\b|in\b|within\b|of\b|from\b|since\b|more\b|others\b)",
+        tail,
+    )
+    if DISPLACED.search(around) and (people or alone):
+        return "displaced"
+    if BESIEGED.search(around) and (people or alone):
+        return "besieged"
+    if WAR_DEAD.search(around) and (people or alone or re.match(r"\s+(?:deaths|lives|dead)", tail)):
+        return "killed"
+    if (people or re.match(r"\s+(?:are|were)\b", tail)) and MISSING.search(around):
+        return "other"
+    return "other" if THINGS.match(tail) and DEED.search(around) else None
