@@ -5,7 +5,9 @@ from trucewatch.read.acts import act_of
 from trucewatch.read.quotes import find_quotations
 from trucewatch.read.statements_attribution import Attribution, attributions
 from trucewatch.read.statements_filter import stands
+from trucewatch.read.statements_merge import merge
 from trucewatch.read.statements_people import Voice, Voices
+from trucewatch.read.statements_quotations import continued, pulled
 from trucewatch.read.statements_words import units
 from trucewatch.read.text import Page
 
@@ -16,25 +18,35 @@ def candidates(page: Page) -> list[Candidate]:
     """Every attribution of a page with its speaker, whether it lies in another's content, and its unit."""
     voices = Voices(page)
     out: list[Candidate] = []
+    aside = list(pulled(page))
+    before: Attribution | None = None
+    end = 0
     for unit in units(page, find_quotations(page.text, page.sentences)):
+        if any(start <= unit.start < stop for _, (start, stop) in aside):
+            continue
         found = attributions(page, unit)
+        found = found or list(continued(page, unit, found, before, page.text[end : unit.start]))
+        before, end = (found[-1] if found and found[-1].speaker else None), unit.end
         for one in found:
-            nested = any(
-                other is not one and other.content[0] <= (one.speaker or one.content)[0] < other.content[1]
-                for other in found
-            )
             voice = voices.hear(*one.speaker) if one.speaker else None
-            out.append((one, voice, nested, (unit.start, unit.end)))
+            out.append((one, voice, _nested(one, found), (unit.start, unit.end)))
+    out += [(one, voices.hear(*(one.speaker or one.content)), False, where) for one, where in aside]
     return out
 
 
+def _nested(one: Attribution, found: list[Attribution]) -> bool:
+    at = (one.speaker or one.content)[0]
+    return any(other is not one and other.content[0] <= at < other.content[1] for other in found)
+
+
 def read_statements(page: Page) -> tuple[Statement, ...]:
-    """The statements of a page in text order."""
-    return tuple(
+    """The statements of a page in text order, each once with its repetitions."""
+    found = [
         _statement(page, one, voice, where)
         for one, voice, nested, where in candidates(page)
         if stands(page, one, voice, nested)
-    )
+    ]
+    return tuple(merge(found))
 
 
 def _mention(page: Page, found: tuple[int, int] | None) -> Mention | None:

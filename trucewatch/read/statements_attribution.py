@@ -40,6 +40,7 @@ _DETERMINERS = {
 }
 _CUTS = {"although", "though", "despite", "whereas"}
 _VENUE = {"in", "at", "on", "during", "through", "via", "by", "after", "from", "before", "over"}
+_SHORTEST = 8  # characters
 _PUNCTUATION = set(",;:.!?()[]-–—")
 
 
@@ -497,15 +498,31 @@ def _trim(page: Page, found: list[Attribution]) -> list[Attribution]:
 
 
 def _trimmed(page: Page, found: list[Attribution]) -> Iterator[Attribution]:
+    kept: list[Attribution] = []
     for index, one in enumerate(found):
         for other in found[index + 1 :]:
-            if other.speaker is None or not other.leads or not one.leads:
+            if other.speaker is None or not one.leads or one.direct:
                 continue
             cut = other.at if other.speaker[0] <= one.at else other.speaker[0]
-            if one.content[0] < cut < one.content[1] and not one.direct:
-                kept = page.text[one.content[0] : cut].rstrip(" ,;-–—")
+            if one.content[0] < cut < one.content[1]:
+                text = page.text[one.content[0] : cut].rstrip(" ,;-–—")
                 for tail in (" and", " but", " while", " although", " as"):
-                    kept = kept.removesuffix(tail).rstrip(" ,;")
-                one = replace(one, content=(one.content[0], one.content[0] + len(kept)))
-        if one.content[1] - one.content[0] > 8:
+                    text = text.removesuffix(tail).rstrip(" ,;")
+                one = replace(one, content=(one.content[0], one.content[0] + len(text)))
+        if not _retold(one, kept):
+            kept.append(one)
+    for one in kept:
+        if one.content[1] - one.content[0] > _SHORTEST:
             yield one
+
+
+def _retold(one: Attribution, kept: list[Attribution]) -> bool:
+    """Whether "..., the official said" closes a sentence whose own verb of saying was read already."""
+    if one.leads or one.direct:
+        return False
+    whole = one.content[1] - one.content[0]
+    return any(
+        other.leads and one.content[0] <= other.at and other.content[1] <= one.content[1] + 2
+        and (other.content[1] - other.content[0]) * 2 > whole
+        for other in kept
+    )  # fmt: skip
