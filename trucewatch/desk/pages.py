@@ -98,7 +98,7 @@ def _accounts(state: State, one: Incident, documents: Mapping[str, Document]) ->
                 "report": report,
                 "document": document,
                 "outlet": outlet_of(state, document),
-                "copy": document.id in copies,
+                "reprint": document.id in copies,
             }
         )
     return sorted(out, key=lambda a: (a["document"].published or "9999", a["document"].id, a["report"].id))
