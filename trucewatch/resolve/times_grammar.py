@@ -113,6 +113,44 @@ def _add(rule: str, family: Family, starts: str, *pattern: str) -> None:
         STARTS.setdefault(word, []).append(compiled)
 
 
+# Words of which an expression holds at least one, within `REACH` words of its first.
+CORE: frozenset[str] = frozenset(
+    {*MONTHS, *(m.lower() for m in _SHORT), *_WEEKDAY_STARTS.split(), *_DATED_STARTS.split()}
+    | {
+        f"{unit}{s}"
+        for unit in ("minute", "hour", "day", "night", "week", "month", "year", "decade")
+        for s in ("", "s")
+    }
+    | {
+        "today",
+        "yesterday",
+        "tomorrow",
+        "tonight",
+        "overnight",
+        "weekend",
+        "spring",
+        "summer",
+        "autumn",
+        "winter",
+    }
+    | {
+        "fall",
+        "morning",
+        "mornings",
+        "afternoon",
+        "evening",
+        "dawn",
+        "sunrise",
+        "noon",
+        "midday",
+        "sunset",
+        "dusk",
+    }
+    | {"midnight", "eid", "ramadan", "ramadhan", "ashura", "ashoura", "nowruz", "newroz", "nawruz", "norouz"}
+    | {"feast", "easter", "christmas", "clock", "o’clock"}
+)
+REACH = 7
+
 _add(
     "iso", "day", DIGIT,
     r"(?P<y>(?:19|20)\d\d)[-/](?P<mo>\d\d?)[-/](?P<d>\d\d?)(?!\d)",
@@ -154,7 +192,8 @@ _add(
 )  # fmt: skip
 _add(
     "year", "day", f"{_PERIOD_STARTS} year {DIGIT}",
-    rf"{_MOD}(?:(?:[Tt]he )?[Yy]ear )?(?P<y>{_YEAR})(?!\w|-(?!(?:19|20)\d\d\b)\w)",
+    rf"{_MOD}(?:(?:[Tt]he )?[Yy]ear )?(?P<y>{_YEAR})(?:[-–/](?P<y2>\d\d)(?![\w-]))?",
+    r"(?!\w|-(?!(?:19|20)\d\d\b)\w)",
 )  # fmt: skip
 _add(
     "part_weekday", "day", f"early late earlier later the last this next past {_WEEKDAY_STARTS}",
@@ -205,8 +244,12 @@ _add(
 _add(
     "next_day", "anchored", "the that same next on later earlier",
     r"(?:(?i:(?P<part>earlier|later) (?:in|on) ))?",
-    r"(?i:(?P<which>the (?:same|next|following|previous)|that|same|next|the)",
+    r"(?i:(?P<which>(?:the|that) (?:same|next|following|previous)|that|same|next|the)",
     r" (?P<unit>day|night|morning|evening|afternoon|week|month|year)\b(?: (?P<dir>before|after|earlier))?)",
+)  # fmt: skip
+_add(
+    "end_of_unit", "anchored", f"{_PERIOD_STARTS} later earlier",
+    rf"(?:{_OF}(?:that |the )?|{_PARTED}(?: in)? (?:that|the)(?: same)? )(?P<unit>week|month|year)\b",
 )  # fmt: skip
 _add(
     "clock", "clock", f"{_TIME_LEADS} {DIGIT}",

@@ -242,6 +242,17 @@ def _units_after(match: Match, ctx: Context) -> Outcome:
     return around(moved, unit, "anchored")
 
 
+def _end_of_unit(match: Match, ctx: Context) -> Outcome:
+    """ "The end of the month", "later that year": the unit of the date named last, else the current one."""
+    origin = ctx.anchor.start if ctx.anchor else ctx.base
+    found = _unit_span(origin, _unit(match), 0) if origin else None
+    if found is None:
+        return None
+    part, of = (match["part"] or "").lower(), (match["of"] or "").lower()
+    trimmed = _trim(found, _unit(match), "" if part in ("earlier", "later") else part, of, "", ctx)
+    return Interval(trimmed.start, trimmed.end, "anchored" if ctx.anchor else "relative")
+
+
 def _next_day(match: Match, ctx: Context) -> Outcome:
     which, unit, toward = match["which"].lower(), _unit(match), (match["dir"] or "").lower()
     if which == "the" and not toward and not match["part"]:
@@ -279,4 +290,5 @@ RELATIVE_RULES: dict[str, Rule] = {
     "within": _within,
     "units_after": _units_after,
     "next_day": _next_day,
+    "end_of_unit": _end_of_unit,
 }

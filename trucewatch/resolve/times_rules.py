@@ -102,7 +102,13 @@ def _year_of(ctx: Context, make: Callable[[int], Interval | None]) -> int | None
         return None
     year = ctx.anchor.start.year
     if ctx.published is None or ctx.narrative:
-        return year
+        turns = [
+            (abs((made.start - ctx.anchor.start).days), y)
+            for y in (year, year + 1, year - 1)
+            if (made := make(y))
+        ]
+        whole_year = (ctx.anchor.end - ctx.anchor.start).days > 200
+        return year if whole_year or not turns else min(turns)[1]
     if ctx.published - ctx.anchor.end < _LARGE_GAP or (ctx.anchor.end - ctx.anchor.start).days > 31:
         return None
     found = make(year)
@@ -197,11 +203,16 @@ def _month(match: Match, ctx: Context) -> Outcome:
 def _year(match: Match, ctx: Context) -> Outcome:
     named = bool(match["mod"] or match["of"]) or "ear" in match.group()
     word = ctx.previous_word
-    if not named and (word not in _DATING and not re.fullmatch(r"(?:19|20)\d\d", word)):
+    heading = ctx.narrative and ctx.after[:1] in ("\n", "", ":")
+    if not (named or heading or word in _DATING or re.fullmatch(r"(?:19|20)\d\d", word)):
         return NOT_A_TIME
     if ctx.next_word.lower() in _COUNTED or ctx.next_word in ("%", "$"):
         return NOT_A_TIME
-    return spans.year_span(int(match["y"]), _part(match), "explicit")
+    year = int(match["y"])
+    if match["y2"]:  # "2012-13"
+        second = year // 100 * 100 + int(match["y2"])
+        return Interval(date(year, 1, 1), date(second, 12, 31), "explicit") if second > year else NOT_A_TIME
+    return spans.year_span(year, _part(match), "explicit")
 
 
 def _decade(match: Match, ctx: Context) -> Outcome:
