@@ -5,7 +5,9 @@ import re
 from trucewatch.read.text import Page
 
 _PERIOD = re.compile(
-    r"\bsince\s+(?:the\s+(?:start|beginning|outbreak|conflict|war|uprising|revolt|crisis|truce|ceasefire|cessation|agreement|launch)|(?:early|late|mid)?[-\s]*(?:january|february|march|april|may|june|july|august|september|october|november|december|last|its|it\s+(?:came|went|began)|\d)|(?:mon|tues|wednes|thurs|fri|satur|sun)day)"
+    r"\bsince\s+(?:[\w'’]+\s+){0,4}(?:conflict|war|uprising|revolt|crisis|revolution|insurgency|rebellion|unrest|protests?|caliphate)\b"
+    r"|\b(?:in|of)\s+(?:[\w'’]+\s+){0,2}(?:civil\s+war|(?:\w+-year\s+)?conflict)\b|\b(?:war|conflict|crisis)\b[^.;]{0,90}\b(?:has|have|had)\s+(?:\w+\s+){0,2}(?:killed|claimed|left|cost|displaced|caused)"
+    r"|\bsince\s+(?:the\s+(?:start|beginning|outbreak|conflict|war|uprising|revolt|crisis|truce|ceasefire|cessation|agreement|launch)|(?:early|late|mid)?[-\s]*(?:january|february|march|april|may|june|july|august|september|october|november|december|last|its|it\s+(?:came|went|began)|\d)|(?:mon|tues|wednes|thurs|fri|satur|sun)day)"
     r"|\b(?:in|over|during|for|within|throughout)\s+(?:the\s+)?(?:last|past|previous|first|preceding)\s+(?:few\s+|couple\s+of\s+)?(?:[\w-]+\s+)?(?:\(\w+\s+)?(?:hours?|days?|weeks?|months?|years?)"
     r"|\b(?:in|within)\s+(?:less|more)\s+than\s+[\w-]+\s+(?:days?|weeks?|months?|years?)"
     r"|\bin\s+(?:\d+|two|three|four|five|six|seven|ten)\s+(?:days|weeks|months|years)\b|\bin\s+\d+\s+hours\b"

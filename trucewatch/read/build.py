@@ -8,6 +8,7 @@ from trucewatch.read.aggregates import is_aggregate, is_last_day
 from trucewatch.read.casualties import Group, groups_in, toll_of
 from trucewatch.read.claimants import Said
 from trucewatch.read.drafts import Draft
+from trucewatch.read.lexicon import DEFINITE
 from trucewatch.read.slots import choose_place, choose_time, weapon_of
 from trucewatch.read.targets import kind_of, site_kind
 from trucewatch.read.text import Page
@@ -17,6 +18,7 @@ _FRESH = re.compile(
     r"^[\"“]?\s*(?:meanwhile|separately|elsewhere|in a separate|another|other|also|in addition|earlier|in the meantime|moreover|furthermore|in a related|later|on the same|similarly|simultaneously|the same day)\b",
     re.IGNORECASE,
 )
+_LATER = re.compile(r"\s*,?\s*(?:after|before|\w+ (?:after|before)|since|despite)\b", re.IGNORECASE)
 _BACKED = re.compile(
     r"\b(?:backed|supported|helped|aided|covered|accompanied|preceded)\s+by\s+(?:[\w.'’-]+\s+){0,4}$|\b(?:with|under)\s+(?:the\s+)?(?:help|support|cover|backing|a\s+cover)\s+(?:of|from)\s+(?:[\w.'’-]+\s+){0,4}$",
     re.IGNORECASE,
@@ -41,7 +43,8 @@ def drafts_of(page: Page, index: int, said: Said, headline: bool) -> list[Draft]
             start=unit[0],
             end=unit[1],
             trigger=(trigger.start, trigger.end),
-            definite=trigger.definite,
+            definite=trigger.definite or (not trigger.firm and bool(DEFINITE.search(page.text, *unit))),
+            opening=bool(DEFINITE.search(sentence.text[:40])),
             headline=headline,
             fresh=bool(_FRESH.match(sentence.text)),
             claimants=list(said.named),
@@ -95,14 +98,8 @@ def _same(before: Trigger, trigger: Trigger, page: Page, unit: Unit) -> bool:
     """Whether two neighbouring triggers tell one event: same group, or a plain word and its kind."""
     if re.match(r"\s*,?\s*(?:while|whereas|meanwhile|;)", page.text[unit.start : unit.start + 14]):
         return False
-    if (
-        re.match(
-            r"\s*,?\s*(?:after|before|\w+ (?:after|before)|since|despite)\b",
-            page.text[unit.start : unit.start + 16],
-        )
-        and before.firm
-    ):
-        return False
+    if before.firm and _LATER.match(page.text[unit.start : unit.start + 16]):
+        return not trigger.verb and GROUPS[before.type] == GROUPS[trigger.type]
     if not before.firm or not trigger.firm:
         return GROUPS[before.type] in VIOLENT and GROUPS[trigger.type] in VIOLENT
     return GROUPS[before.type] == GROUPS[trigger.type]
@@ -161,7 +158,7 @@ def _fill(
 ) -> None:
     unit = (draft.start, draft.end)
     span = (trigger.start, trigger.end)
-    draft.place, draft.within = choose_place(page, unit, sentence, span, shared)
+    draft.place, draft.within = choose_place(page, unit, sentence, span, shared, not draft.headline)
     draft.time, draft.reported, draft.hour = choose_time(page, unit, sentence, span, shared)
     draft.actors = actors_of(page, unit, span, trigger.verb) or (
         [] if shared else actors_of(page, sentence, span, trigger.verb)

@@ -25,6 +25,7 @@ class Draft:
     end: int
     trigger: tuple[int, int]
     definite: bool = False
+    opening: bool = False  # the sentence opens with a definite event noun: "The blast ..."
     headline: bool = False
     fresh: bool = False  # opens with a word that sets a new scene: "meanwhile", "elsewhere", "another"
     aggregate: bool = False

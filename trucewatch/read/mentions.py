@@ -26,7 +26,7 @@ _RIGHT = re.compile(
     rf"(?P<name>{_NAME})\s+(?P<kind>(?:military\s+|air\s*)?(?:{_KINDS}|Hill|Hills|Mountain|Mountains|Camp|District|Province|Governorate|Square|Street|Hospital|Base|Airport|Road|Mosque|Village|Town|City|Neighborhood|Quarter|Castle|Shrine|Farms?|Heights))\b"
 )
 _AFTER_PREP = re.compile(
-    rf"\b(?:in|at|near|around|outside|inside|into|on|from|towards?|of|over|between|surrounding|hit|targeted|struck|pounded|bombed|shelled|entered|captured|seized|stormed)\s+(?:the\s+)?(?:(?:northern|southern|eastern|western|central|nearby|besieged)\s+)?(?P<name>{_NAME})"
+    rf"\b(?:in|at|near|around|outside|inside|into|on|from|towards?|surrounding|hit|targeted|struck|pounded|bombed|shelled|entered|captured|seized|stormed)\s+(?:the\s+)?(?:(?:northern|southern|eastern|western|central|nearby|besieged)\s+)?(?P<name>{_NAME})"
 )
 _NOT_PLACE = re.compile(
     r"^(?:The|A|An|In|On|At|It|He|She|They|We|I|This|That|His|Her|Its|Their|Our|But|And|For|From|After|Before|While|When|As|Also|Other|Another|Some|Many|Most|Several|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|At least|January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|God|Twitter|Facebook|YouTube|Skype|Internet|Ramadan|Eid\b.*|Friday prayers|Islam|Sunni|Shiite|Shia|Arab|Arabs|Kurdish|Kurds|Syrian|Russian|Turkish|American|President|Foreign|Prime|Minister|Secretary|General|Army|Police|Civil|Security|Council|United|Human|Rights|Local|State|News|Agency|Chapter|Resolution|Republican|Defen[cs]e|Operation|Takfiri|Abu .*|Mr|Mrs|Dr|Col|Gen|Lt|Sheikh|Christian|Christians|Sunnis|Shiites|Muslim|Muslims|Jihad|Jihadi|GMT|KSA|Photo|Video|Reuters|AFP|AP|SANA)$"
@@ -42,6 +42,14 @@ _DISTANCE = re.compile(
     r"\b(?:(?:north|south|east|west|northeast|northwest|southeast|southwest|northern|southern|eastern|western)(?:ern)?\s+(?:of|from)|(?:km|kilomet(?:er|re)s?|miles?)\s+(?:\w+\s+)?(?:of|from)|capital|near|close to|linking|connecting|between)\s+(?:the\s+)?(?:\w+\s+){0,3}$",
     re.IGNORECASE,
 )
+
+_NOT_A_NAME = re.compile(
+    r"-(?:controlled|held|run|led|backed|based|era|derived|dominated|majority|made|born|linked|affiliated|style|type|old|occupied|ruled)\b|^[A-Z.]{1,5}$|\b(?:Killed|Killing|Dead|Wounded|Injured|Attack|Attacks|Strike|Strikes|Blast|Kills|Syrian|Russian|Terrorists?|Militants?|Army|Forces|Front|Minister|Ministry|Colonel|General|Council|Coalition|Observatory|Committee|Agency|Brigade|Party|Group|Army|University|Network|Rights|Red|Nations|Press|News)\b"
+)
+_PEOPLE_NEXT = re.compile(
+    r"^(?:['’]?s)?\s+(?:militants?|forces|fighters|rebels?|troops|positions?|groups?|terrorists?|targets?|sites|strongholds?|people|men|officials?|leaders?|government|president|minister|opposition|activists?|civilians|soldiers|army|regime|media|refugees|gunmen|jihadists?|Front|Army|Coalition)\b"
+)
+_RUNS_ON = re.compile(r"\b[A-Z][\w'’-]+\s+(?:of\s+|for\s+)?$")
 
 LEVELS = {
     "site": 0, "neighbourhood": 0, "neighborhood": 0, "village": 0, "base": 0, "road": 0, "crossing": 0, "camp": 0, "hill": 0, "suburb": 0, "airport": 0, "airbase": 0, "hospital": 0, "quarter": 0, "town": 1, "area": 1, "city": 2,
@@ -79,17 +87,23 @@ def actor_mention(page: Page, hit: NameHit) -> Mention:
     )
 
 
-def places_in(page: Page, start: int, end: int) -> list[Place]:
-    """The places of a stretch, known and proposed, in order."""
+def places_in(page: Page, start: int, end: int, propose: bool = True) -> list[Place]:
+    """The places of a stretch, known and (where `propose`) proposed, in order."""
     text = page.text
     hits = page.names_in(start, end)
     taken = [(h.start, h.end) for h in hits]
     out = [_known(page, h) for h in hits if h.kind == "place" and not _adjectival(text, h)]
-    for pattern in (_RIGHT, _LEFT, _AFTER_PREP):
+    for pattern in (_RIGHT, _LEFT, _AFTER_PREP) if propose else ():
         for match in pattern.finditer(text, start, end):
             group = "name" if match["name"] else "bare"
             a, b = match.span(group)
             if any(a < y and x < b for x, y in taken) or _NOT_PLACE.match(text[a:b]):
+                continue
+            if (
+                _NOT_A_NAME.search(text[a:b])
+                or _PEOPLE_NEXT.match(text[b : b + 24])
+                or _RUNS_ON.search(text[max(0, a - 24) : a])
+            ):
                 continue
             first = text[a:b].split()[0]
             if pattern is not _LEFT and _NOT_PLACE.match(first):

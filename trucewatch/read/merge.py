@@ -7,7 +7,7 @@ them: a definite noun, the same place, the same toll, or a headline and its lead
 from trucewatch.model.references import NameHit
 from trucewatch.read.casualties import Toll
 from trucewatch.read.drafts import Draft, Figure
-from trucewatch.read.mentions import Place, same_place
+from trucewatch.read.mentions import Place, fold_place, same_place
 from trucewatch.read.triggers import VIOLENT
 
 _NEAR = 2  # sentences between a bare follow-up and the event that it goes on about
@@ -16,13 +16,38 @@ _NEAR = 2  # sentences between a bare follow-up and the event that it goes on ab
 def merge(drafts: list[Draft]) -> list[Draft]:
     """The drafts of a document, those of one incident made one, in the order of their first mention."""
     out: list[Draft] = []
+    titles = [d for d in drafts if d.headline]
     for draft in drafts:
+        if draft.headline:
+            continue
         host = _host(out, draft)
         if host is None:
             out.append(draft)
         else:
             absorb(host, draft)
-    return out
+    for title in titles:
+        _entitle(title, out)
+    return out if out else titles
+
+
+def _entitle(title: Draft, drafts: list[Draft]) -> None:
+    """Gives a headline's words to the event it announces, the first that nothing separates from it."""
+    for one in drafts[:4]:
+        told = not separate(one, title) or (one.group == title.group and _same_toll(one, title))
+        if told and (one.order - title.order <= 2 or _same_toll(one, title)):
+            one.actors = _richer(one.actors, title.actors)
+            one.target_kind = one.target_kind or title.target_kind
+            if one.place is None:
+                one.place, one.within = title.place, title.within
+            if one.toll.empty:
+                one.toll = title.toll
+            one.evidence.append(title.order)
+            one.weapon = one.weapon or title.weapon
+            return
+
+
+def _same_toll(a: Draft, b: Draft) -> bool:
+    return bool(a.toll.killed and b.toll.killed and a.toll.killed[0] == b.toll.killed[0])
 
 
 def _host(earlier: list[Draft], draft: Draft) -> Draft | None:
@@ -30,12 +55,17 @@ def _host(earlier: list[Draft], draft: Draft) -> Draft | None:
     best: tuple[int, int] | None = None
     host: Draft | None = None
     for n, one in enumerate(earlier):
-        if one.order == draft.order or separate(one, draft):
+        if separate(one, draft) or (one.order == draft.order and not _repeats(one, draft)):
             continue
         score = joined(one, draft)
         if score > 0 and (best is None or (score, n) > best):
             best, host = (score, n), one
     return host
+
+
+def _repeats(a: Draft, b: Draft) -> bool:
+    """Whether two drafts of one sentence tell the same: same type group, same place or none."""
+    return a.group == b.group and bool(a.place and b.place and a.place.start == b.place.start)
 
 
 def separate(a: Draft, b: Draft) -> bool:
@@ -63,6 +93,8 @@ def nested(a: Draft, b: Draft) -> bool:
         return True
     if a.place.level >= 6 or b.place.level >= 6:
         return True
+    if (a.place.level <= 1) != (b.place.level <= 1) or (b.opening and b.order - a.order <= 2):
+        return True  # the one may lie in the other: nothing separates them
     if any(same_place(p, b.place) for p in a.within) or any(same_place(p, a.place) for p in b.within):
         return True
     return False
@@ -103,23 +135,30 @@ def _rival(a: Draft, b: Draft) -> bool:
 
 def joined(a: Draft, b: Draft) -> int:
     """How strongly something says that a later draft goes on about an earlier one; 0: nothing does."""
-    score = 0
+    score, gap = 0, b.order - a.order
     place = bool(a.place and b.place and same_place(a.place, b.place) and a.place.level <= 3)
+    inside = bool(a.place and b.place and not place and _holds(a.place, b.place))
     toll = bool(a.toll.killed and b.toll.killed and a.toll.killed[0] == b.toll.killed[0])
     hurt = bool(a.toll.injured and b.toll.injured and a.toll.injured[0] == b.toll.injured[0])
-    if a.headline and not b.fresh and (place or toll or b.order - a.order <= 1):
-        score += 3
     if place:
         score += 3
+    if inside and not b.fresh and gap <= 2:
+        score += 1
     if toll or hurt:
         score += 3
-    if b.definite and not b.fresh and b.order - a.order <= 6:
+    if b.definite and not b.fresh and gap <= 6:
         score += 2
-    if b.place is None and not b.fresh and b.order - a.order <= _NEAR and (a.group == b.group or not b.firm):
+    if b.place is None and not b.fresh and gap <= _NEAR and (a.group == b.group or not b.firm):
         score += 1
     if a.type == b.type == "chemical_attack" and (a.place is None or b.place is None):
         score += 2
     return score
+
+
+def _holds(a: Place, b: Place) -> bool:
+    """Whether the fuller name of one place ends in the name of the other ("Sheikh Maqsoud, Aleppo")."""
+    x, y = fold_place(a.name), fold_place(b.name)
+    return bool(x and y) and (x.endswith(y) or y.endswith(x))
 
 
 def absorb(host: Draft, other: Draft) -> None:

@@ -26,17 +26,22 @@ _AMOUNT = re.compile(
 
 
 def choose_place(
-    page: Page, unit: tuple[int, int], sentence: tuple[int, int], trigger: tuple[int, int], shared: bool
+    page: Page,
+    unit: tuple[int, int],
+    sentence: tuple[int, int],
+    trigger: tuple[int, int],
+    shared: bool,
+    propose: bool = True,
 ) -> tuple[Place | None, list[Place]]:
     """The event's place and the wider places named with it.
 
     The most specific place of the unit wins, the nearest after the trigger among equals. `shared`:
     the sentence reports other events too, so that its other places are theirs.
     """
-    inside = [p for p in places_in(page, *unit) if p.level < 7]
+    inside = [p for p in places_in(page, *unit, propose=propose) if p.level < 7]
     best = _best(inside, trigger)
     if best is None or best.level >= 5:
-        outside = [p for p in places_in(page, *sentence) if p.level < 7]
+        outside = [p for p in places_in(page, *sentence, propose=propose) if p.level < 7]
         if not shared or best is None:
             best = _best(outside, trigger) or best
             inside = outside if not shared else inside + outside

@@ -71,6 +71,9 @@ DATE_HEAD = re.compile(
 _TOKEN = re.compile(
     r"\d+(?:[.,:]\d+)*(?:-[A-Za-z]+)*|[^\W\d_]+(?:['’.\-/][^\W_]+)*['’]?|[^\w\s]|\w+", re.UNICODE
 )
+_MIDDLE_DATE = re.compile(
+    rf"(?<![a-z] [a-z])(?P<lead>(?:AFP|AP|Reuters|Agencies|dpa)\s+)?{_DAY}\s+\d{{1,2}}\s+{_MONTH},?\s+\d{{4}}\s+(?=[\"“A-Z0-9])"
+)
 _PARAGRAPH = re.compile(r"\n\s*\n+")
 _GLUED_STOP = re.compile(r"(?<=[a-z0-9)\"”][.!?])(?=[A-Z][a-z]+\s)")
 _MARK = re.compile(r"\s*[•●▪■�]+\s*")
@@ -80,6 +83,7 @@ _CONTINUES = re.compile(
     r"|approx|Mt|Ft|Rev)\.|\b[A-Z]\.)$"
 )
 _SPEECH = re.compile(r"(?:he|she|they|it)\b|(?:said|says|added|told|according)\b")
+_LEANS = re.compile(r"\b(?:on|until|since|of|by|from|to|and|dated|for)\s+$", re.IGNORECASE)
 _WRAPPED = (50, 110)  # line lengths that look like a text broken by an editor, not by its author
 
 
@@ -158,6 +162,9 @@ def _split_block(block: str) -> Iterator[tuple[int, int]]:
     for match in _GLUED_STOP.finditer(block):
         if not re.search(r"(?:www|https?|@)\S*$", block[max(0, match.start() - 60) : match.start()]):
             cuts.add(match.start())
+    for match in _MIDDLE_DATE.finditer(block, 0, 600):
+        if not _LEANS.search(block[max(0, match.start() - 12) : match.start()]):
+            cuts.update((match.start(), match.end()))
     for match in _MARK.finditer(block):
         cuts.update((match.start(), match.end()))
     ordered = sorted(cuts)
