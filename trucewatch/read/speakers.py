@@ -57,7 +57,7 @@ _MODIFIERS = set(
     international official state-run state-owned semi-official private media war field presidential
     parliamentary permanent acting then chief global young wounded angry human-rights government army police
     monitoring well-informed informed own same british-based uk-based london-based u.s.-based confidential
-    insurgents' joint daily public conservative liberal islamic arab air naval ground fellow second
+    insurgents' joint northern southern eastern western central daily public conservative liberal islamic arab air naval ground fellow second
     """.split()
 )
 _APPOSED = {"identified", "known", "named", "called"}
@@ -82,6 +82,7 @@ _TIMES = set(
     night noon midnight dawn earlier later ago meanwhile however moreover separately instead
     """.split()
 )
+INITIALS = {"IS", "US", "UN", "AP", "IT"}  # names that look like a verb or a pronoun in lower case
 _REACH = 7  # words that an unknown modifier may stand from its determiner
 
 
@@ -90,6 +91,10 @@ def _singular(low: str) -> str:
         if low.endswith(plural) and len(low) > len(plural) + 2:
             return low[: -len(plural)] + singular
     return low
+
+
+def _is_pronoun(word: Word) -> bool:
+    return word.low in PRONOUNS and word.text not in INITIALS
 
 
 def is_role(word: Word) -> bool:
@@ -112,11 +117,14 @@ def is_text_role(low: str) -> bool:
 
 
 def _name_like(word: Word) -> bool:
-    return word.capital and word.low not in _TIMES and word.low not in _NEVER
+    barred = word.low in _TIMES or word.low in _NEVER or word.low in _PREPOSITIONS or word.low in _DETERMINERS
+    return word.text in INITIALS or (word.capital and not barred)
 
 
 def _part(word: Word) -> bool:
     """Whether a word may stand in a speaker phrase without a determiner bounding it."""
+    if word.text in INITIALS:
+        return True
     if not word.is_word or word.low in _TIMES or word.low in _NEVER:
         return False
     if word.low in _PREPOSITIONS or word.low in _DETERMINERS or word.low in PRONOUNS:
@@ -138,7 +146,7 @@ def phrase_before(words: Sequence[Word], end: int, low: int = 0) -> int | None:
     """
     if end - 1 < low:
         return None
-    if words[end - 1].low in PRONOUNS:
+    if _is_pronoun(words[end - 1]):
         return end - 1
     start = _chunk_before(words, end, low)
     if start is None:
@@ -162,6 +170,8 @@ def _chunk_before(words: Sequence[Word], end: int, low: int) -> int | None:
         while at > low and words[at - 1].low in _DETERMINERS:
             at -= 1
         return at
+    if any(one.capital or is_role(one) for one in words[at:end]):
+        return at
     reach = at
     while reach > low and end - reach < _REACH and words[reach - 1].is_word:
         known = words[reach - 1].low
@@ -180,6 +190,9 @@ def _grow_before(words: Sequence[Word], start: int, last: int, low: int) -> int 
     left = words[start - 1]
     if left.low == "of" or (left.low in _PREPOSITIONS and start - 2 >= low and is_role(words[start - 2])):
         return _chunk_before(words, start - 1, low)
+    topic = start - 4 >= low and left.low in _PREPOSITIONS and words[start - 3].low == "of"
+    if topic and words[start - 2].is_word and is_role(words[start - 4]):
+        return _chunk_before(words, start - 3, low)
     if left.low in _PREPOSITIONS and start - 2 > low and words[start - 2].low in _PARTICIPLES:
         return _chunk_before(words, start - 2, low)
     if (
@@ -190,8 +203,9 @@ def _grow_before(words: Sequence[Word], start: int, last: int, low: int) -> int 
         return _chunk_before(words, start - 1, low)
     if left.low == "as" and start - 2 > low and words[start - 2].low in _APPOSED:
         return _chunk_before(words, start - 2, low)
-    if words[start].low in _DETERMINERS and any(is_role(one) for one in words[start:last]):
-        comma = left.text in ",-–—"
+    comma = left.text in ",-–—"
+    apposed = words[start].low in _DETERMINERS or (comma and is_role(words[start]) and not words[start].capital)
+    if apposed and any(is_role(one) for one in words[start:last]):
         at = start - 1 if comma else start
         begin = at
         while begin > low and _name_like(words[begin - 1]):
@@ -209,7 +223,7 @@ def phrase_after(words: Sequence[Word], start: int, high: int) -> int | None:
     """Where the speaker phrase that begins at word `start` ends (exclusive); None where there is none."""
     if start >= high:
         return None
-    if words[start].low in PRONOUNS:
+    if _is_pronoun(words[start]):
         return start + 1
     at = _chunk_after(words, start, high)
     if at is None:

@@ -19,7 +19,7 @@ _NOUN_LIKE = {
     "comments", "state", "states", "document", "documents", "press", "appeal", "appeals", "request", "requests",
     "pledge", "pledges", "promise", "promises", "note", "notes", "reply", "blame", "hope", "hopes", "fear", "fears",
     "suggest", "estimate", "estimates", "remark", "remarks", "tweet", "tweets", "stress", "point", "points",
-    "condemn", "praise", "response", "label", "brand", "voice", "express", "finding", "commitment", "saying",
+    "condemn", "praise", "response", "label", "brand", "voice", "express", "finding", "commitment",
     "write", "observe", "slam", "mention", "hail",
 }  # fmt: skip
 _DETERMINERS = {
@@ -38,6 +38,10 @@ _DETERMINERS = {
     "of",
     "so",
 }
+_WITH_OBJECT = {
+    "announce", "declare", "reaffirm", "reiterate", "underline", "underscore", "admit", "emphasize", "emphasise", "stress",
+    "warn", "acknowledge", "claim",
+}  # fmt: skip
 _CUTS = {"although", "though", "despite", "whereas"}
 _VENUE = {"in", "at", "on", "during", "through", "via", "by", "after", "from", "before", "over"}
 _SHORTEST = 8  # characters
@@ -147,6 +151,8 @@ def _who(page: Page, unit: Unit, cue: Cue, clause: Clause, last: Range | None) -
         )
     if found:
         return found
+    if cue.frame == "clause" and clause.at + 1 < len(words) and words[clause.at + 1].low == "that":
+        return leading(page, unit, begin)
     if joined(words, begin):
         if last:
             return _index(words, last[0]), _index(words, last[1] - 1) + 1
@@ -244,6 +250,8 @@ def _content(page: Page, unit: Unit, cue: Cue, at: int, who: Range, used: set[in
         trailing = end - after.start < 3
     if cue.form == "gerund" or not trailing:
         return _clause(words, extra, after.start, end)
+    if cue.lemma in _WITH_OBJECT and end - after.start >= 2:
+        return _deed(page, words, cue, at, speaker)
     if who[0] >= 4:
         begin = _clause_begin(words, who[0])
         return replace(extra, content=_range(words, begin, who[0]), direct=False)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from trucewatch.read.acts import CUES
-from trucewatch.read.speakers import PRONOUNS, is_role, phrase_after, phrase_before
+from trucewatch.read.speakers import INITIALS, PRONOUNS, is_role, phrase_after, phrase_before
 from trucewatch.read.statements_words import QUOTE, Unit, Word
 from trucewatch.read.text import Page
 
@@ -51,6 +51,8 @@ class Clause:
         self.negated = self.modal = self.passive = False
         while begin > 0:
             low = words[begin - 1].low
+            if words[begin - 1].text in INITIALS:
+                break
             if not (low in _AUXILIARY or low in _MODALS or low.endswith(("n't",)) or _adverb(low)):
                 break
             if low in ("and", "all") or (low in ("on", "to") and not _tail(words, begin)):
@@ -127,8 +129,10 @@ def subject(page: Page, words: Sequence[Word], end: int, low: int = 0) -> Range 
     if mark in (",", "-", "--", "–", "—", ")"):
         return _over_aside(page, words, end - 1, low, "(" if mark == ")" else mark)
     start = phrase_before(words, end, low)
-    if start is not None and valid(page, words, start, end):
-        return start, end
+    if start is not None:
+        for begin in (start, _within(page, words, start, end)):
+            if valid(page, words, begin, end, placed=begin > start):
+                return begin, end
     for at in range(end - 1, max(low, end - _ASIDE), -1):
         one = words[at].low
         if one == QUOTE or words[at].text in ";:":
@@ -139,6 +143,17 @@ def subject(page: Page, words: Sequence[Word], end: int, low: int = 0) -> Range 
             if start is not None and valid(page, words, start, stop):
                 return start, stop
     return None
+
+
+def _within(page: Page, words: Sequence[Word], start: int, end: int) -> int:
+    """The name that ends a run of names ("... in Khan al-Assal Pillay said"), where a comma was lost."""
+    last = words[end - 1]
+    for hit in page.names_in(words[start].start, last.end):
+        if hit.end == last.end and hit.kind != "place":
+            return next((i for i in range(start, end) if words[i].start >= hit.start), start)
+    if last.capital and page.text.count(last.text) > 1 and end - 1 > start:
+        return end - 1
+    return start
 
 
 def _is_venue(words: Sequence[Word], at: int, end: int) -> bool:
