@@ -1,0 +1,206 @@
+"""An agreement seen through one reading: who is a party, who is excluded, when it held.
+
+The text itself is a reading too (`reading` null). Each lens is compiled once a run; what the
+actor registry answers is remembered by actor and day.
+"""
+
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from trucewatch.judge.windows import Span, spans
+from trucewatch.model import Agreement, Answer, EventType, Party, Provision, Reading, Window
+
+INSTRUMENTS = {
+    "commitment": "commitment",
+    "cessation": "cessation",
+    "arrangement": "arrangement",
+    "unilateral_declaration": "declaration",
+    "local_ceasefire": "ceasefire",
+    "deescalation_zone": "de-escalation zone",
+}
+BOUND_ROLES = ("party", "supporter")
+
+
+GENERIC = "generic"  # the registry's type for nouns that stand for somebody unnamed
+
+
+class Named(Protocol):
+    """An entry of the actor registry, as far as judging reads it."""
+
+    @property
+    def name(self) -> str:
+        """The canonical English name."""
+        ...
+
+
+class ActorFacts(Protocol):
+    """What judging asks the actor registry. `date` is an ISO date; `None` means not known."""
+
+    def is_or_belongs(self, actor: str, group: str, date: str) -> bool | None:
+        """Whether an actor is, or on that date belongs to, another."""
+        ...
+
+    def designated(self, actor: str, list_id: str, date: str) -> bool | None:
+        """Whether an actor stands on a list on that date. Raises KeyError where there is no such list."""
+        ...
+
+    def get(self, entity: str) -> Named | None:
+        """The entry of an id. One whose `type` is "generic" stands for somebody unnamed."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What an actor is to the agreement on a day, under one reading.
+
+    `parties` holds "yes" or "unknown" by party id; parties to which it does not belong are left
+    out. `why` is the half sentence that says what the exclusion, or the doubt about it, rests on.
+    """
+
+    parties: dict[str, Answer]
+    excluded: Answer
+    why: str = ""
+    in_doubt_as_target: str = ""
+    disputed: bool = False
+
+
+@dataclass(slots=True)
+class Lens:
+    """One agreement under one reading, compiled."""
+
+    agreement: Agreement
+    reading: Reading | None
+    actors: ActorFacts
+    word: str = ""
+    held: dict[str | None, tuple[Span, ...]] = field(default_factory=dict)
+    by_act: dict[EventType, tuple[Provision, ...]] = field(default_factory=dict)
+    own_time: bool = False  # this reading holds its own window for the agreement as a whole
+    exceptions: tuple[Provision, ...] = ()
+    first_day: str = ""  # asked of the registry where an incident has no date at all
+    free: tuple[Provision, ...] = ()  # permissions that no act's type can show, such as self-defence
+    _standings: dict[tuple[str, str], Standing] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.word = INSTRUMENTS[self.agreement.instrument]
+        held: dict[str | None, list[Window]] = {}
+        for window in self.agreement.windows:
+            held.setdefault(window.party, []).append(window)
+        own: dict[str | None, list[Window]] = {}
+        for window in self.reading.windows if self.reading else ():
+            own.setdefault(window.party, []).append(window)
+        self.held = {party: spans(windows) for party, windows in (held | own).items()}
+        self.own_time = None in own
+        acts: dict[EventType, list[Provision]] = {}
+        for provision in self.agreement.provisions:
+            further = self.reading.acts if self.reading and self.reading.under == provision.id else ()
+            for act in (*provision.acts, *further):
+                acts.setdefault(act, []).append(provision)  # type: ignore[arg-type]  # checked when loaded
+        self.by_act = {act: tuple(found) for act, found in acts.items()}
+        self.first_day = min(w.start for w in self.agreement.windows)[:10]
+        self.exceptions = tuple(p for p in self.agreement.provisions if p.kind == "exception")
+        self.free = tuple(p for p in self.agreement.provisions if p.kind == "permission" and not p.acts)
+
+    @property
+    def id(self) -> str | None:
+        """The reader's id; null for the text itself."""
+        return self.reading.id if self.reading else None
+
+    def name(self, actor: str) -> str:
+        """An actor's canonical English name; the id where the registry has none."""
+        found = self.actors.get(actor)
+        return found.name if found else actor
+
+    def unnamed(self, actor: str) -> bool:
+        """Whether an id stands for nobody in particular: "militants", or an id nobody knows."""
+        found = self.actors.get(actor)
+        return found is None or getattr(found, "type", None) == GENERIC
+
+    def belongs(self, actor: str, group: str, day: str) -> bool | None:
+        """Whether an actor is or belongs to another, itself included."""
+        if actor == group:
+            return True
+        return None if self.unnamed(actor) else self.actors.is_or_belongs(actor, group, day)
+
+    def listed(self, actor: str, list_id: str, day: str) -> bool | None:
+        """Whether an actor stands on a list; not known where the registry lacks the list."""
+        if self.unnamed(actor):
+            return None
+        try:
+            return self.actors.designated(actor, list_id, day)
+        except KeyError:
+            return None
+
+    def standing(self, actor: str, day: str) -> Standing:
+        """What an actor of the registry is to the agreement on an ISO date."""
+        key = (actor, day)
+        found = self._standings.get(key)
+        if found is None:
+            found = self._standings[key] = self._stand(actor, day)
+        return found
+
+    def _stand(self, actor: str, day: str) -> Standing:
+        excluded, why = self._excluded(actor, day)
+        included = self._any(actor, self.reading.includes, day) if self.reading else "no"
+        parties: dict[str, Answer] = {}
+        disputed = False
+        direct = [p for p in self.agreement.parties if actor in p.actors]
+        for party in direct or self.agreement.parties:
+            member = self._any(actor, party.actors, day)
+            if member == "yes" and party.disputed and included != "yes":
+                member, disputed = "unknown", True
+            if member != "no":
+                parties[party.id] = member
+        doubt = ""
+        if excluded == "no" and self.reading and included != "yes":
+            reader = self.reading
+            if self._any(actor, reader.excludes_some_of, day) != "no":
+                doubt = f"this reading excludes some of these groups and does not name them ({reader.says})"
+        return Standing(parties, excluded, why, doubt, disputed)
+
+    def _any(self, actor: str, groups: tuple[str, ...], day: str) -> Answer:
+        result: Answer = "no"
+        for group in groups:
+            belongs = self.belongs(actor, group, day)
+            if belongs:
+                return "yes"
+            if belongs is None:
+                result = "unknown"
+        return result
+
+    def _excluded(self, actor: str, day: str) -> tuple[Answer, str]:
+        reader = self.reading
+        if reader and self._any(actor, reader.includes, day) == "yes":
+            return "no", ""
+        result: Answer = "no"
+        why = ""
+        ours = any(actor in p.actors for p in self.agreement.parties)  # a party as a whole is no alliance
+        for exclusion in self.agreement.exclusions:
+            answer = self._any(actor, exclusion.actors, day)
+            where = exclusion.clause
+            says = f"the text excludes it by name ({where})"
+            if exclusion.list and answer != "yes":
+                listed = self.listed(actor, exclusion.list, day)
+                if listed:
+                    answer = "yes"
+                elif listed is None:
+                    answer = "unknown"
+                says = f"the text excludes whoever is on the list {exclusion.list} on that day ({where})"
+            if answer == "yes":
+                return "yes", says
+            if answer == "no" and not ours and any(self.belongs(x, actor, day) for x in exclusion.actors):
+                answer, says = "unknown", f"an excluded group belongs to it ({where})"
+            if answer == "unknown":
+                result, why = "unknown", f"{says}, and whether that fits is not known"
+        if reader and self._any(actor, reader.excludes, day) == "yes":
+            return "yes", f"this reading excludes it ({reader.says})"
+        return result, why
+
+    def bound_parties(self, provision: Provision) -> tuple[str, ...]:
+        """The party ids that a provision binds; where it names none, every party and supporter."""
+        if provision.actors:
+            return provision.actors
+        return tuple(p.id for p in self.agreement.parties if p.role in BOUND_ROLES)
+
+    def party(self, party_id: str) -> Party | None:
+        """The party of that id; null where a provision names an actor instead."""
+        return next((p for p in self.agreement.parties if p.id == party_id), None)
