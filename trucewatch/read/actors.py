@@ -1,95 +1,185 @@
 """Who did it, and to whom: actors and targets of one event from the words around its trigger.
 
 In order of weight: the agent of a passive ("by X"), the possessor or adjective of the event noun
-("X's shelling", "Russian air strikes"), the subject before an active verb, a claim of responsibility.
+("X's shelling", "Russian air strikes"), the subject before an active verb. A subject before a
+passive is a victim; what stands before a verb of saying speaks and does nothing.
 """
 
 import re
 from collections.abc import Sequence
 
 from trucewatch.model.references import NameHit
-from trucewatch.read.text import Page
+from trucewatch.read.cast import Cast
 
-_NOT_DOERS = {"monitor", "media", "outlet", "person"}
 _JOIN = re.compile(
-    r"^(?:['’]s|['’]|s)?\s*(?:,|and|or|as well as|along with|together with|backed by|\(|/|&|,\s*and|and/or|,\s*or)\s*(?:the\s+|its\s+|their\s+|allied\s+|other\s+|fellow\s+)*(?:\w+\s){0,1}$",
+    r"^(?:['’]s|['’]|s)?\s*(?:\([^)]{1,40}\)\s*)?(?:,|and|or|as well as|along with|together with|in cooperation with|in coordination with|alongside|\(|/|&|,\s*and|and/or|,\s*or|and\s+(?:[\w-]+\s+)?from)\s*(?:the\s+|its\s+|their\s+|allied\s+|other\s+|fellow\s+|fighters\s+from\s+|by\s+|both\s+|members\s+of\s+)*(?:[\w-]+\s){0,1}$",
     re.IGNORECASE,
 )
 _BY = re.compile(
-    r"\bby\s+(?:(?:the|a|an|some|unidentified|what|suspected|members of|fighters from|militants (?:from|of)|terrorists (?:from|of)|gunmen from|forces of|warplanes of|aircraft of|jets of|two|three|several|both|either|groups? of)\s+|[a-z-]+\s+){0,4}$",
+    r"(?<!helped )(?<!backed )(?<!supported )(?<!led )(?<!held )(?<!controlled )(?<!joined )(?<!dominated )(?<!branded )(?<!posted )(?<!released )(?<!used )(?<!owned )(?<!manned )(?<!covered )(?<!endorsed )(?<!described )(?<!seen )(?<!denied )(?<!condemned )\bby\s+(?:(?:the|a|an|some|unidentified|what|suspected|members of|fighters from|militants (?:from|of)|terrorists (?:from|of)|gunmen from|forces of|warplanes of|aircraft of|jets of|two|three|several|both|either|groups? of|presumed|apparent)\s+|[a-z-]+\s+){0,4}$",
     re.IGNORECASE,
 )
 _OBJECT_OF = re.compile(
-    r"\b(?:on|against|at|from|of|targeting|with|hit|hitting|struck|killed|killing|attacked|for|to|in|near|between|behind|toward|towards|over|under|among|including|wounded|injured|clashed with|backing|support(?:ing)?|accused|by)\s+(?:the\s+|a\s+|an\s+|some\s+|least\s+|at\s+|more\s+|than\s+|several\s+|members\s+of\s+|positions?\s+of\s+|\d+\s+|[a-z'-]+\s+){0,3}$",
+    r"\b(?:on|against|at|from|of|targeting|with|hit|hitting|struck|killed|killing|kills|kill|attacked|for|to|in|near|between|behind|toward|towards|over|under|among|including|wounded|injured|destroyed|destroying|eliminated|expelled|backing|support(?:ing)?|accused|accusing|by|than|blamed|after|about|inside|told)\s+(?:the\s+|a\s+|an\s+|some\s+|least\s+|at\s+|more\s+|than\s+|several\s+|members\s+of\s+|positions?\s+of\s+|\d+\s+|[a-z'-]+\s+){0,3}$",
     re.IGNORECASE,
 )
-_CLAIMED = re.compile(
-    r"\b(?:claimed\s+(?:responsibility|the\s+(?:attack|bombing|assault|blast)s?)|claimed\s+by|responsibility\s+for\s+the|has\s+claimed)\b",
+_SAYING = re.compile(
+    r"\b(?:said|says|told|reported|reports|announced|added|stated|confirmed|claimed|quoted|according to|accused|condemned|mentioned|declared|noted|indicated|blamed|as saying|stressed|explained|showed|shows|suggesting|believed?|documented|denied)\b(?:\s+(?:by|on)\s+\w+)?",
+    re.IGNORECASE,
+)
+_PASSIVE = re.compile(
+    r"\b(?:was|were|been|being|are|is|be|got|came under|come under|under)\s+(?:\w+ly\s+|also\s+|all\s+|reportedly\s+|then\s+|not\s+)*$",
+    re.IGNORECASE,
+)
+_PASSIVE_GAP = re.compile(
+    r"\b(?:(?:was|were|been|being|got|are)\s+(?:\w+ly\s+|also\s+|reported\s+|confirmed\s+)*(?:\w+ed|dead|hit|struck|shot|hurt|slain|taken|driven|overrun)|died|came under|dead|killed in|killed by|killed when|wounded in)\b",
     re.IGNORECASE,
 )
 _TARGET_PREP = re.compile(
-    r"\b(?:on|against|targeting|targeted|at|hit|hits|hitting|struck|pounded|attacked|bombed|shelled|raided|killed|killing|kills|kill|of|from|with|between|and|destroyed|destroying|eliminated|clashed with|repelled|expelled|fighting|wounding|including|executed|beheaded|among)\s+(?:[\w'’-]+\s+){0,5}$",
+    r"\b(?:on|against|targeting|targeted|at|hit|hits|hitting|struck|pounded|attacked|bombed|shelled|raided|killed|killing|kills|kill|of|from|with|between|and|destroyed|destroying|eliminated|repelled|expelled|fighting|fought|battling|battled|wounding|including|executed|beheaded|among|targets|leaving|shelling|bombing|ambushed|ousted|leaving)\s+(?:[\w'’-]+\s+){0,5}$",
+    re.IGNORECASE,
+)
+_FOILED = re.compile(
+    r"\b(?:repel\w*|repuls\w*|foil\w*|thwart\w*|push\w* back|beat back|fend\w* off|block\w*|confront\w*|crush\w*)\s+(?:[\w-]+\s+){0,4}?(?:attacks?|assaults?|offensives?|infiltration|attempts?|advances?|bids?)\b",
+    re.IGNORECASE,
+)
+_BETWEEN = re.compile(
+    r"\b(?:clash\w*|fighting|battles?|fought|battled|battling|confrontations?|fire ?fights?|engaged)\b",
+    re.IGNORECASE,
+)
+_CLAIM = re.compile(r"\b(?:claimed\s+by\s+(?:the\s+)?$)", re.IGNORECASE)
+_CLAIMS = re.compile(
+    r"^(?:\s+\w+){0,2}\s+(?:has\s+|have\s+|later\s+)*claimed\s+(?:responsibility|the\s+(?:attack|bombing|assault|blast|twin))",
     re.IGNORECASE,
 )
 
 
-def doers(page: Page, start: int, end: int) -> list[NameHit]:
-    """The names of a stretch that can do violence or sign a truce: no outlets, monitors or persons."""
-    return [h for h in page.names_in(start, end) if h.kind == "actor" and (h.type or "") not in _NOT_DOERS]
-
-
-def joined(page: Page, hits: Sequence[NameHit], at: int) -> list[NameHit]:
+def joined(cast: Cast, hits: Sequence[NameHit], at: int) -> list[NameHit]:
     """The hit at an index with those coordinated with it on both sides."""
-    low = high = at
-    while low > 0 and _JOIN.match(page.text[hits[low - 1].end : hits[low].start]):
+    text, low, high = cast.page.text, at, at
+    while low > 0 and _JOIN.match(text[hits[low - 1].end : hits[low].start]):
         low -= 1
-    while high + 1 < len(hits) and _JOIN.match(page.text[hits[high].end : hits[high + 1].start]):
+    while high + 1 < len(hits) and _JOIN.match(text[hits[high].end : hits[high + 1].start]):
         high += 1
     return list(hits[low : high + 1])
 
 
-def actors_of(page: Page, unit: tuple[int, int], trigger: tuple[int, int], verb: bool) -> list[NameHit]:
+def claimers(cast: Cast, start: int, end: int) -> list[NameHit]:
+    """Who claimed responsibility in a stretch."""
+    text = cast.page.text
+    return [
+        h
+        for h in cast.doers(start, end)
+        if _CLAIM.search(text[max(start, h.start - 24) : h.start])
+        or _CLAIMS.match(text[h.end : min(end, h.end + 70)])
+    ][:1]
+
+
+def actors_of(cast: Cast, unit: tuple[int, int], trigger: tuple[int, int], verb: bool) -> list[NameHit]:
     """The doers of the event in a unit; empty where it names none."""
-    text, (start, end) = page.text, unit
-    hits = doers(page, start, end)
+    text, (start, end) = cast.page.text, unit
+    hits = cast.doers(start, end)
     if not hits:
         return []
-    for i, hit in enumerate(hits):
-        if hit.start > start and _BY.search(text[max(start, hit.start - 50) : hit.start]):
-            return joined(page, hits, i)
-    before = [i for i, h in enumerate(hits) if h.end <= trigger[0] + 1 or (h.start <= trigger[0] < h.end)]
-    if before:
-        close = before[-1]
-        gap = text[hits[close].end : trigger[0]]
-        if (
-            not verb
-            and len(gap) < 42
-            and re.match(r"^(?:['’]s|['’]|s)?(?:[\s-]+[\w-]+){0,4}\s*$", gap)
-            and not _breaks(gap)
-        ):
-            return joined(page, hits, close)
-        for i in before:
-            if not _OBJECT_OF.search(text[max(start, hits[i].start - 40) : hits[i].start]):
-                return joined(page, hits, i)
+    foiled = _FOILED.search(text, start, end)
+    if foiled and trigger[0] < foiled.end() and trigger[1] > foiled.start():
+        return _attackers(cast, hits, foiled, end)
+    agent = _agent(cast, hits, start, trigger)
+    if agent:
+        return agent
+    if verb and _PASSIVE.search(text[max(start, trigger[0] - 36) : trigger[0]]):
+        return []
+    begin = _after_saying(text, start, trigger[0])
+    before = [
+        i
+        for i, h in enumerate(hits)
+        if h.start >= begin and (h.end <= trigger[0] + 1 or h.start <= trigger[0] < h.end)
+    ]
+    if not before:
+        return []
+    close = before[-1]
+    gap = text[hits[close].end : trigger[0]]
+    if not verb and len(gap) < 60 and _possessive(gap):
+        return joined(cast, hits, close)
+    for i in before:
+        lead = text[max(start, hits[i].start - 40) : hits[i].start]
+        if not _OBJECT_OF.search(lead) and not _PASSIVE_GAP.search(text[hits[i].end : trigger[0]]):
+            group = joined(cast, hits, i)
+            return group
     return []
 
 
-def _breaks(gap: str) -> bool:
-    return bool(
-        re.search(
-            r"\b(?:in|on|at|by|after|from|were|was|said|killed|died|under|held|controlled|positions?|targets?)\b",
-            gap,
-        )
+def _possessive(gap: str) -> bool:
+    """Whether the words between a name and an event noun let the name own the event."""
+    if not re.match(r"^(?:['’]s|['’]|s)?(?:[\s-]+[\w-]+){0,5}\s*$", gap):
+        return False
+    return not re.search(
+        r"\b(?:in|on|at|by|after|from|to|were|was|said|killed|died|under|held|controlled|positions?|targets?|backed|led|strongholds?|posts?|areas?|and)\b",
+        gap,
     )
 
 
-def target_actors(page: Page, unit: tuple[int, int], actors: Sequence[NameHit]) -> list[NameHit]:
-    """The armed or state actors that the event struck, from the words of the unit."""
-    mine = {h.key for h in actors}
-    hits = doers(page, *unit)
+def _agent(cast: Cast, hits: Sequence[NameHit], start: int, trigger: tuple[int, int]) -> list[NameHit]:
+    text = cast.page.text
     for i, hit in enumerate(hits):
-        if hit.key in mine or any(h.start == hit.start for h in actors):
+        lead = text[max(start, hit.start - 60) : hit.start]
+        if hit.start > start and _BY.search(lead) and (hit.start > trigger[0] or trigger[0] - hit.end < 60):
+            return joined(cast, hits, i)
+    return []
+
+
+def _after_saying(text: str, start: int, end: int) -> int:
+    """Where the reported clause begins, after the last verb of saying before the trigger."""
+    last = start
+    for match in _SAYING.finditer(text, start, end):
+        last = match.end()
+    return last
+
+
+def _attackers(cast: Cast, hits: Sequence[NameHit], foiled: re.Match[str], end: int) -> list[NameHit]:
+    """Whose attack was repelled: its agent, its owner, or those who died in it."""
+    text = cast.page.text
+    for i, hit in enumerate(hits):
+        inside = foiled.start() < hit.start < foiled.end()
+        if inside or (
+            hit.start >= foiled.end()
+            and re.search(
+                r"\b(?:by|of|from|killing|killed|death)\s+(?:[\w-]+\s+){0,5}$",
+                text[foiled.end() - 8 : hit.start],
+            )
+        ):
+            return joined(cast, hits, i)
+    return []
+
+
+def target_actors(cast: Cast, unit: tuple[int, int], actors: Sequence[NameHit]) -> list[NameHit]:
+    """The armed or state actors that the event struck, from the words of the unit."""
+    text = cast.page.text
+    mine = {h.key for h in actors} | {h.side for h in actors if h.side}
+    hits = cast.doers(*unit)
+    for i, hit in enumerate(hits):
+        if hit.key in mine or hit.side in mine or any(h.start == hit.start for h in actors):
             continue
-        if _TARGET_PREP.search(page.text[max(unit[0], hit.start - 60) : hit.start]):
-            return [h for h in joined(page, hits, i) if h.key not in mine]
+        after = text[hit.end : min(unit[1], hit.end + 70)]
+        lead = text[max(unit[0], hit.start - 60) : hit.start]
+        if _TARGET_PREP.search(lead) or _PASSIVE_GAP.search(after):
+            return [h for h in joined(cast, hits, i) if h.key not in mine and h.side not in mine]
+    return []
+
+
+def both_sides(cast: Cast, unit: tuple[int, int]) -> list[NameHit]:
+    """The two sides of a clash: "clashes between A and B", "A clashed with B"."""
+    text = cast.page.text
+    fight = _BETWEEN.search(text, *unit)
+    if not fight:
+        return []
+    hits = cast.doers(*unit)
+    after = [h for h in hits if h.start >= fight.end()]
+    lead = re.compile(r"^\s*(?:[\w-]+\s+){0,6}?(?:between|among|with|against)\b", re.IGNORECASE)
+    if after and lead.match(text[fight.end() : after[0].end]):
+        return (
+            after[:2]
+            if re.search(r"\b(?:between|among)\b", text[fight.end() : after[0].start])
+            else after[:1]
+        )
     return []

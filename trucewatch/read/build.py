@@ -3,7 +3,8 @@
 import re
 
 from trucewatch.model.reports import EventType
-from trucewatch.read.actors import actors_of, target_actors
+from trucewatch.read.actors import actors_of, both_sides, target_actors
+from trucewatch.read.cast import Cast
 from trucewatch.read.aggregates import is_aggregate, is_last_day
 from trucewatch.read.casualties import Group, groups_in, toll_of
 from trucewatch.read.claimants import Said
@@ -25,8 +26,9 @@ _BACKED = re.compile(
 )
 
 
-def drafts_of(page: Page, index: int, said: Said, headline: bool) -> list[Draft]:
+def drafts_of(cast: Cast, index: int, said: Said, headline: bool) -> list[Draft]:
     """The drafts of one sentence, in the order of their triggers."""
+    page = cast.page
     sentence = page.sentences[index]
     extent = (sentence.start, sentence.end)
     events = _events(page, units_of(page.text, *extent))
@@ -51,7 +53,7 @@ def drafts_of(page: Page, index: int, said: Said, headline: bool) -> list[Draft]
             evidence=[index],
         )
         own = [g for g in groups if not shared or unit[0] <= g.start < unit[1]]
-        _fill(page, draft, trigger, extent, own, shared)
+        _fill(cast, draft, trigger, extent, own, shared)
         out.append(draft)
     return out
 
@@ -154,16 +156,20 @@ def _swallowed(kind: EventType, kinds: list[EventType]) -> bool:
 
 
 def _fill(
-    page: Page, draft: Draft, trigger: Trigger, sentence: tuple[int, int], groups: list[Group], shared: bool
+    cast: Cast, draft: Draft, trigger: Trigger, sentence: tuple[int, int], groups: list[Group], shared: bool
 ) -> None:
-    unit = (draft.start, draft.end)
+    page, unit = cast.page, (draft.start, draft.end)
     span = (trigger.start, trigger.end)
     draft.place, draft.within = choose_place(page, unit, sentence, span, shared, not draft.headline)
     draft.time, draft.reported, draft.hour = choose_time(page, unit, sentence, span, shared)
-    draft.actors = actors_of(page, unit, span, trigger.verb) or (
-        [] if shared else actors_of(page, sentence, span, trigger.verb)
-    )
-    draft.targets = target_actors(page, unit if shared else sentence, draft.actors)
+    scope = unit if shared else sentence
+    draft.actors = actors_of(cast, unit, span, trigger.verb)
+    if not draft.actors and not shared:
+        draft.actors = actors_of(cast, sentence, span, trigger.verb)
+    if draft.type == "armed_clash":
+        sides = both_sides(cast, scope)
+        draft.actors = draft.actors + [h for h in sides if all(h.key != a.key for a in draft.actors)]
+    draft.targets = target_actors(cast, scope, draft.actors[:1])
     toll = toll_of(groups)
     if is_aggregate(page, *(unit if shared else sentence)) and not draft.headline:
         draft.aggregate = not is_last_day(page, *sentence)

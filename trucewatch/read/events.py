@@ -7,6 +7,8 @@ from trucewatch.model.reports import Report
 from trucewatch.read.build import drafts_of
 from trucewatch.read.casualties import Group, groups_in, toll_of
 from trucewatch.read.aggregates import is_aggregate
+from trucewatch.read.actors import claimers
+from trucewatch.read.cast import Cast
 from trucewatch.read.claimants import Said, claimants_in
 from trucewatch.read.drafts import Draft
 from trucewatch.read.lexicon import DEFINITE, DENY
@@ -22,6 +24,7 @@ _BOILER = re.compile(
 
 def read_events(page: Page) -> tuple[Report, ...]:
     """The incidents that a page reports, in the order of their first mention."""
+    cast = Cast(page)
     drafts: list[Draft] = []
     said = Said((), False)
     seen: set[str] = set()
@@ -33,7 +36,7 @@ def read_events(page: Page) -> tuple[Report, ...]:
         seen.add(key)
         said = _who(said, claimants_in(page, sentence.start, sentence.end))
         headline = index == first and _is_headline(page, index)
-        found = drafts_of(page, index, said, headline)
+        found = drafts_of(cast, index, said, headline)
         if found:
             drafts.extend(found)
         elif drafts:
@@ -41,6 +44,7 @@ def read_events(page: Page) -> tuple[Report, ...]:
     kept = [d for d in merge(drafts) if _stands(d)]
     _date_first(page, kept, first)
     _dispute(page, kept)
+    _claimed(cast, kept)
     return tuple(d.report(page) for d in kept)
 
 
@@ -107,6 +111,20 @@ def _date_first(page: Page, drafts: list[Draft], first: int) -> None:
         if hit.ref is not None:
             drafts[0].time = hit
             return
+
+
+def _claimed(cast: Cast, drafts: list[Draft]) -> None:
+    """Who claimed an attack did it, where the page names nobody else."""
+    for draft in drafts:
+        for index in draft.evidence:
+            sentence = cast.page.sentences[index]
+            found = claimers(cast, sentence.start, sentence.end)
+            if (
+                found
+                and draft.group in VIOLENT
+                and (not draft.actors or all(h.generic for h in draft.actors))
+            ):
+                draft.actors = found
 
 
 def _dispute(page: Page, drafts: list[Draft]) -> None:

@@ -1,0 +1,125 @@
+"""The doers of a page: named actors, what stands for them, and who a bare noun means there.
+
+Sources ("activists", "witnesses") and media are no doers. "Troops" without a name are those of the
+state last named; "the militants" and "the group" are the armed group last named; the forces of a
+person are those of the person's side.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+
+import msgspec
+
+from trucewatch.model.references import NameHit
+from trucewatch.read.text import Page, within
+
+_SOURCES = re.compile(
+    r"\b(?:activists?|residents?|witness(?:es)?|eyewitness(?:es)?|medics?|doctors?|sources?|officials?|diplomats?|analysts?|experts?|reports?|agencies"
+    r"|rescuers?|rescue|civil defen[cs]e|volunteers|workers?|locals|inhabitants|villagers|journalists?|ministry|embassy|delegation|coordinators?|observers?|monitors?|charit(?:y|ies)|spokes\w+)\b",
+    re.IGNORECASE,
+)
+_NO_DOER_TYPES = {"monitor", "media", "outlet", "person", "party"}
+_STATE_TYPES = {"state", "government", "armed_forces"}
+_ARMED_TYPES = {"armed_group", "terrorist_group", "coalition"}
+_TROOPS = re.compile(
+    r"\b(?:(?:the\s+)?(?:regular|national|ground|allied)\s+(?:army|forces|military|troops)|(?:the\s+)?troops|(?:the\s+)?soldiers|(?:the\s+)?military)\b(?!\s+(?:base|airport|airbase|source|sources|council|operation|operations|action|aircraft|post|posts|positions?|equipment|strikes?|intervention|officials?|police|campaign|aid|hospital|vehicles?))"
+)
+_PARTY = re.compile(
+    r"\b[Tt]he\s+(?:militant\s+|extremist\s+|jihadist\s+|terrorist\s+|armed\s+|terror\s+|takfiri\s+|hardline\s+|Islamist\s+|Sunni\s+)*(?:militants|group|jihadists|terrorists|extremists|organi[sz]ation|fighters|gunmen|faction|insurgents|alliance)\b"
+)
+_FORCES_OF = re.compile(
+    r"(?:['’]s|['’]|s)?\s+(?:forces|troops|air ?force|army|war ?planes|regime|soldiers|military|jets|helicopters|militia|loyalists|government|administration)\b"
+)
+
+
+class Cast:
+    """The doers of one page, in text order."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self._hits = self._collect()
+        self._starts = [h.start for h in self._hits]
+
+    def doers(self, start: int, end: int) -> Sequence[NameHit]:
+        """The doers named in a stretch."""
+        return within(self._hits, self._starts, start, end)
+
+    def _collect(self) -> list[NameHit]:
+        named: list[NameHit] = []
+        for hit in self.page.names:
+            if hit.kind == "person" and hit.side:
+                forces = _FORCES_OF.match(self.page.text, hit.end, hit.end + 24)
+                if forces:
+                    named.append(self._lent(hit, hit.start, forces.end()))
+            elif hit.kind == "actor" and self._acts(hit):
+                named.append(hit)
+        return self._with_nouns(named)
+
+    def _acts(self, hit: NameHit) -> bool:
+        if (hit.type or "") in _NO_DOER_TYPES:
+            return False
+        words = self.page.text[hit.start : hit.end]
+        return not _SOURCES.search(words) and not (hit.generic and _SOURCES.search(hit.name))
+
+    def _lent(self, hit: NameHit, start: int, end: int) -> NameHit:
+        side = hit.side or hit.key
+        known = next(
+            (h for h in self.page.names if h.kind == "actor" and (h.key == side or h.side == side)), None
+        )
+        name = known.name if known and known.key == side else hit.name
+        return NameHit(
+            start=start, end=end, kind="actor", key=side, name=name, side=side, type="armed_forces"
+        )
+
+    def _with_nouns(self, named: list[NameHit]) -> list[NameHit]:
+        """Adds the bare nouns whose bearer was named before them."""
+        named.sort(key=lambda h: h.start)
+        starts = [h.start for h in named]
+        out = list(named)
+        for match in _TROOPS.finditer(self.page.text):
+            if self._free(match, named, starts):
+                owner = self._last(named, starts, match.start(), _STATE_TYPES) or self._first(
+                    named, _STATE_TYPES
+                )
+                if owner:
+                    out.append(_as(owner, match))
+        for match in _PARTY.finditer(self.page.text):
+            owner = self._last(named, starts, match.start(), _ARMED_TYPES, near=400, names_only=True)
+            if owner is None:
+                continue
+            covered = [h for h in out if h.start < match.end() and match.start() < h.end]
+            if all(h.generic and h.type == "generic" for h in covered):
+                out = [h for h in out if h not in covered]
+                out.append(_as(owner, match))
+        out.sort(key=lambda h: h.start)
+        return out
+
+    @staticmethod
+    def _free(match: re.Match[str], named: list[NameHit], starts: list[int]) -> bool:
+        at = bisect_right(starts, match.end())
+        return all(h.end <= match.start() or h.start >= match.end() for h in named[max(0, at - 2) : at + 1])
+
+    @staticmethod
+    def _last(
+        named: list[NameHit],
+        starts: list[int],
+        at: int,
+        types: set[str],
+        near: int = 100_000,
+        names_only: bool = False,
+    ) -> NameHit | None:
+        for hit in reversed(named[: bisect_right(starts, at)]):
+            if at - hit.end > near:
+                return None
+            if (hit.type or "") in types and not (names_only and hit.generic) and hit.end <= at:
+                return hit
+        return None
+
+    @staticmethod
+    def _first(named: list[NameHit], types: set[str]) -> NameHit | None:
+        return next((h for h in named if (h.type or "") in types), None)
+
+
+def _as(owner: NameHit, match: re.Match[str]) -> NameHit:
+    return msgspec.structs.replace(owner, start=match.start(), end=match.end(), generic=True)
