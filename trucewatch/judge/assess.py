@@ -7,7 +7,7 @@ import msgspec
 
 from trucewatch.judge import rules
 from trucewatch.judge.facts import Facts, ReportsBy, ResolutionsBy, latest_date
-from trucewatch.judge.readings import ActorFacts, Lens
+from trucewatch.judge.readings import ActorFacts, Lens, Standing
 from trucewatch.judge.trace import Step
 from trucewatch.judge.weigh import Outcome, decide, questions, reasons, weigh
 from trucewatch.model import Agreement, Attribution, Finding, Incident, Reason, Verdict, canonical_json
@@ -42,38 +42,49 @@ def assess(
     Yields:
         Findings, for each incident in the order of the agreements, the text before the readings.
     """
-    compiled = [
-        [Lens(agreement, reading, actors) for reading in (None, *agreement.readings)]
-        for agreement in agreements
-    ]
+    compiled = [_compile(agreement, actors) for agreement in agreements]
+    said = {id(lens): rules.reading(lens) for lenses in compiled for lens in lenses}
     for incident in incidents:
         latest = latest_date([published(d) for d in incident.documents])
         for lenses in compiled:
             facts = Facts(incident, reports, resolutions, latest, lenses[0].agreement.timezone)
-            yield from _against(lenses, facts, as_of)
+            yield from _against(lenses, facts, as_of, said)
 
 
-def _against(lenses: Sequence[Lens], facts: Facts, as_of: str) -> Iterator[Finding]:
+def _compile(agreement: Agreement, actors: ActorFacts) -> list[Lens]:
+    pool: dict[tuple[object, ...], Standing] = {}
+    return [Lens(agreement, reading, actors, pool=pool) for reading in (None, *agreement.readings)]
+
+
+def _against(lenses: Sequence[Lens], facts: Facts, as_of: str, said: dict[int, Step]) -> Iterator[Finding]:
     """One incident against one agreement under all its readings.
 
     Readings that hold the text's own windows share the answer on time and, where it decides, the
-    whole trace: most incidents of a war lie outside any truce, and it saves most of the work.
+    whole trace; readings that see the incident's actors alike share all but the reading itself.
+    Most incidents of a war lie outside any truce and most readings part over few actors: this
+    saves most of the work.
     """
     if not any(_speaks(lens, facts) for lens in lenses):
         return
     timing: dict[str | None, Step] = {}
     outside: dict[str | None, Sealed] = {}
+    alike: dict[tuple[object, ...], Outcome] = {}
     for lens in lenses:
         key = lens.id if lens.own_time else None
         step = timing.get(key)
         if step is None:
             step = timing[key] = rules.in_force(lens, facts)
-        if step.answer != "no":
-            yield _finding(lens, facts, _judge(lens, facts, step), as_of)
-            continue
-        sealed = outside.get(key)
-        if sealed is None:
-            sealed = outside[key] = seal(lens, facts, decide((step,), None, facts))
+        if step.answer == "no":
+            sealed = outside.get(key)
+            if sealed is None:
+                sealed = outside[key] = seal(lens, facts, decide((step,), None, facts))
+        else:
+            view = (key, *lens.view(facts.incident.type, facts.actors, facts.day or lens.first_day))
+            outcome = alike.get(view)
+            if outcome is None:
+                outcome = alike[view] = _judge(lens, facts, step)
+            steps = (said[id(lens)], *outcome.steps)
+            sealed = seal(lens, facts, Outcome(outcome.verdict, outcome.provision, steps))
         yield _finding(lens, facts, sealed, as_of)
 
 
@@ -135,9 +146,9 @@ def _speaks(lens: Lens, facts: Facts) -> bool:
     return any(p.zone is None or rules.in_the_zone(lens, facts, p.zone).answer != "no" for p in named)
 
 
-def _judge(lens: Lens, facts: Facts, timing: Step) -> Sealed:
+def _judge(lens: Lens, facts: Facts, timing: Step) -> Outcome:
     """One incident under one reading, once it is not certain that the agreement was not in force."""
-    common = [rules.reading(lens), timing, rules.in_the_area(lens, facts)]
+    common = [timing, rules.in_the_area(lens, facts)]
     if facts.incident.status != "asserted":
         common.append(rules.happened(facts))
     provisions = lens.by_act.get(facts.incident.type, ())
@@ -145,12 +156,12 @@ def _judge(lens: Lens, facts: Facts, timing: Step) -> Sealed:
         common.append(rules.act_named(lens, facts, None))
     shared = tuple(common)
     if any(s.answer == "no" for s in shared):
-        return seal(lens, facts, decide(shared, None, facts))
+        return decide(shared, None, facts)
     doers: tuple[Attribution | None, ...] = facts.incident.actors or (None,)
     outcomes = [
         max((weigh(lens, facts, p, doer, shared) for p in provisions), key=lambda o: o.rank) for doer in doers
     ]
-    return seal(lens, facts, _joined(lens, doers, outcomes))
+    return _joined(lens, doers, outcomes)
 
 
 def _joined(lens: Lens, doers: Sequence[Attribution | None], outcomes: Sequence[Outcome]) -> Outcome:

@@ -105,6 +105,15 @@ class Facts:
         return f"the incident is dated between {day_words(time.start)} and {day_words(time.end)}"
 
     @property
+    def actors(self) -> tuple[str, ...]:
+        """The registry ids of all doers and of the target."""
+        one = self.incident
+        found = [d.actor.entity for d in one.actors if d.actor.entity]
+        if one.target_actor and one.target_actor.entity:
+            found.append(one.target_actor.entity)
+        return tuple(found)
+
+    @property
     def act(self) -> str:
         """What was done, with its article."""
         return ACTS[self.incident.type]

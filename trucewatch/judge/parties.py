@@ -47,7 +47,7 @@ def bound(lens: Lens, facts: Facts, provision: Provision, doer: Attribution | No
     words = {"actor": doer.actor.name, "word": lens.word, "dated": facts.dated}
     evidence = facts.doer_spans(doer)
     entity = doer.actor.entity
-    if entity is None:
+    if entity is None or lens.unnamed(entity):
         return Asked("unknown", "unresolved", words, evidence)
     day = facts.day or lens.first_day
     standing = lens.standing(entity, day)
@@ -145,7 +145,7 @@ def protected(lens: Lens, facts: Facts, provision: Provision, doer_parties: tupl
     evidence = facts.spans("target")
     entity = one.target_actor.entity if one.target_actor else None
     day = facts.day or lens.first_day
-    standing = lens.standing(entity, day) if entity else None
+    standing = lens.standing(entity, day) if entity and not lens.unnamed(entity) else None
     if standing and standing.excluded == "yes":
         if kind in CIVILIAN:
             return Asked("unknown", "mixed", words, evidence)
@@ -158,23 +158,31 @@ def protected(lens: Lens, facts: Facts, provision: Provision, doer_parties: tupl
         return Asked("no", "other", words, evidence)
     if standing is None:
         return _unnamed_target(facts, provision, words)
+    return _hit_actor(lens, facts, provision, doer_parties, words)
+
+
+def _hit_actor(
+    lens: Lens, facts: Facts, provision: Provision, doer_parties: tuple[str, ...], words: dict[str, str]
+) -> Asked:
+    """A target that the registry knows and no exclusion names: whose party it is, and whether it held."""
+    evidence = facts.spans("target")
+    entity = facts.incident.target_actor.entity if facts.incident.target_actor else None
+    day = facts.day or lens.first_day
+    standing = lens.standing(entity or "", day)
     wanted = provision.targets or tuple(p.id for p in lens.agreement.parties)
     mine = {p: a for p, a in standing.parties.items() if p in wanted}
     for target in wanted:  # a provision may name an actor that is no party
         if entity and target not in mine and lens.party(target) is None and target not in KINDS:
-            belongs = lens.belongs(entity, target, day)
-            mine |= {target: "yes"} if belongs else {}
+            mine |= {target: "yes"} if lens.belongs(entity, target, day) else {}
     party = next((p for p, a in mine.items() if a == "yes"), next(iter(mine), None))
-    if party in doer_parties:
+    if party is not None and party in doer_parties and mine[party] == "yes":
         return Asked("no", "own", words, evidence)
-    names_parties = any(lens.party(t) is not None for t in wanted)
-    if standing.excluded == "unknown" and names_parties:
+    if standing.excluded == "unknown" and any(lens.party(t) is not None for t in wanted):
         return Asked("unknown", "listed", words | {"why": standing.why}, evidence)
     if party is None:
         return Asked("no", "other", words, evidence)
-    words["party"] = party
     answer, cause, window = _acceptance(lens, facts, party)
-    words["bound"] = window
+    words |= {"party": party, "bound": window}
     if answer == "no":
         return Asked("no", "lapsed", words, evidence)
     if standing.in_doubt_as_target:

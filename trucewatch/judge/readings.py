@@ -75,10 +75,13 @@ class Lens:
     held: dict[str | None, tuple[Span, ...]] = field(default_factory=dict)
     by_act: dict[EventType, tuple[Provision, ...]] = field(default_factory=dict)
     own_time: bool = False  # this reading holds its own window for the agreement as a whole
+    own_windows: bool = False  # ... or for any party
     exceptions: tuple[Provision, ...] = ()
     first_day: str = ""  # asked of the registry where an incident has no date at all
     free: tuple[Provision, ...] = ()  # permissions that no act's type can show, such as self-defence
+    pool: dict[tuple[object, ...], Standing] = field(default_factory=dict)  # equal standings are one object
     _standings: dict[tuple[str, str], Standing] = field(default_factory=dict)
+    _unnamed: dict[str, bool] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.word = INSTRUMENTS[self.agreement.instrument]
@@ -89,7 +92,7 @@ class Lens:
         for window in self.reading.windows if self.reading else ():
             own.setdefault(window.party, []).append(window)
         self.held = {party: spans(windows) for party, windows in (held | own).items()}
-        self.own_time = None in own
+        self.own_time, self.own_windows = None in own, bool(own)
         acts: dict[EventType, list[Provision]] = {}
         for provision in self.agreement.provisions:
             further = self.reading.acts if self.reading and self.reading.under == provision.id else ()
@@ -112,8 +115,11 @@ class Lens:
 
     def unnamed(self, actor: str) -> bool:
         """Whether an id stands for nobody in particular: "militants", or an id nobody knows."""
-        found = self.actors.get(actor)
-        return found is None or getattr(found, "type", None) == GENERIC
+        known = self._unnamed.get(actor)
+        if known is None:
+            found = self.actors.get(actor)
+            known = self._unnamed[actor] = found is None or getattr(found, "type", None) == GENERIC
+        return known
 
     def belongs(self, actor: str, group: str, day: str) -> bool | None:
         """Whether an actor is or belongs to another, itself included."""
@@ -135,8 +141,17 @@ class Lens:
         key = (actor, day)
         found = self._standings.get(key)
         if found is None:
-            found = self._standings[key] = self._stand(actor, day)
+            made = self._stand(actor, day)
+            content = (tuple(made.parties.items()), made.excluded, made.why, made.in_doubt_as_target)
+            found = self._standings[key] = self.pool.setdefault((*content, made.disputed), made)
         return found
+
+    def view(self, act: EventType, actors: tuple[str, ...], day: str) -> tuple[object, ...]:
+        """What of this reading can bear on an incident; lenses that share a pool and give the same
+        view judge it alike."""
+        provisions = tuple(p.id for p in self.by_act.get(act, ()))
+        standings = tuple(id(self.standing(a, day)) for a in actors)
+        return (self.id if self.own_windows else None, provisions, standings)
 
     def _stand(self, actor: str, day: str) -> Standing:
         excluded, why = self._excluded(actor, day)

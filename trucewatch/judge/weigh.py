@@ -45,7 +45,8 @@ def decide(steps: tuple[Step, ...], provision: Provision | None, facts: Facts) -
     """The verdict that a chain of answers comes to, its deciding reason moved to the end.
 
     One "no" decides, whatever is unknown (`logic.all_of`). Where none is "no" and some are
-    unknown, the unknown ones come last; an incident that is only disputed as a fact is disputed.
+    unknown, the unknown ones come last, the most fundamental at the very end; an incident that is
+    only disputed as a fact is disputed.
     """
     joined = all_of(s.answer for s in steps)
     if joined == "no":
@@ -57,7 +58,7 @@ def decide(steps: tuple[Step, ...], provision: Provision | None, facts: Facts) -
         unknown = tuple(s for s in steps if s.answer == "unknown")
         only_fact = facts.incident.status == "disputed" and all(s.reason.rule == "happened" for s in unknown)
         verdict: Verdict = "disputed" if only_fact else "insufficient_information"
-        return Outcome(verdict, provision, (*known, *unknown))
+        return Outcome(verdict, provision, (*known, *reversed(unknown)))
     allowed = provision is not None and provision.kind == "permission"
     last = next((s for s in steps if s.reason.rule == "act_named"), steps[-1])
     others = tuple(s for s in steps if s is not last)
