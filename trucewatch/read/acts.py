@@ -55,7 +55,7 @@ _CLAUSE: dict[str, Act | None] = {
     "document": None, "find": None, "conclude": None, "predict": "assess", "suggest": None,
     "comment": None, "write": None, "tweet": None, "remark": None, "respond": None, "reply": None,
     "estimate": "assess", "believe": "assess", "contend": None, "specify": None, "clarify": "interpret",
-    "mention": None, "observe": "assess", "lament": None,
+    "mention": None, "lament": None,
     "expect": "assess", "fear": "assess", "worry": "assess", "speculate": "assess",
 }  # fmt: skip
 _DEED: dict[str, Act | None] = {
@@ -75,7 +75,7 @@ _DEED: dict[str, Act | None] = {
 _NEEDS: dict[str, frozenset[str]] = {
     "call": frozenset({"on", "for", "upon"}),
     "point": frozenset({"out", "to"}),
-    "press": frozenset({"for", "on"}),
+    "press": frozenset({"for"}),
     "appeal": frozenset({"to", "for"}),
     "find": frozenset({"that"}),
     "continue": frozenset(),

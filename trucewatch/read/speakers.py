@@ -204,7 +204,9 @@ def _grow_before(words: Sequence[Word], start: int, last: int, low: int) -> int 
     if left.low == "as" and start - 2 > low and words[start - 2].low in _APPOSED:
         return _chunk_before(words, start - 2, low)
     comma = left.text in ",-–—"
-    apposed = words[start].low in _DETERMINERS or (comma and is_role(words[start]) and not words[start].capital)
+    apposed = words[start].low in _DETERMINERS or (
+        comma and is_role(words[start]) and not words[start].capital
+    )
     if apposed and any(is_role(one) for one in words[start:last]):
         at = start - 1 if comma else start
         begin = at
@@ -261,6 +263,8 @@ def _grow_after(words: Sequence[Word], start: int, at: int, high: int) -> int | 
     role = is_role(words[at - 1])
     if here.low == "of" or (here.low in ("for", "in", "at", "from") and role):
         return _chunk_after(words, at + 1, high)
+    if here.low in _PARTICIPLES and role and at + 1 < high and words[at + 1].low == "by":
+        return _chunk_after(words, at + 2, high)
     if here.low in ("a", "an", "the") and words[at - 1].capital:
         end = _chunk_after(words, at, high)
         return end if end and any(is_role(one) for one in words[at:end]) else None

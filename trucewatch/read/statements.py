@@ -14,6 +14,9 @@ from trucewatch.read.text import Page
 Candidate = tuple[Attribution, Voice | None, bool, tuple[int, int]]
 
 
+_OWN = ("we", "i")
+
+
 def candidates(page: Page) -> list[Candidate]:
     """Every attribution of a page with its speaker, whether it lies in another's content, and its unit."""
     voices = Voices(page)
@@ -28,15 +31,20 @@ def candidates(page: Page) -> list[Candidate]:
         found = found or list(continued(page, unit, found, before, page.text[end : unit.start]))
         before, end = (found[-1] if found and found[-1].speaker else None), unit.end
         for one in found:
-            voice = voices.hear(*one.speaker) if one.speaker else None
-            out.append((one, voice, _nested(one, found), (unit.start, unit.end)))
+            outer = _outer(one, found)
+            speaker = one.speaker
+            if outer is not None and outer.speaker and speaker and page.text[slice(*speaker)].lower() in _OWN:
+                speaker = outer.speaker  # "we" within what someone else says is that speaker
+            voice = voices.hear(*speaker) if speaker else None
+            out.append((one, voice, outer is not None, (unit.start, unit.end)))
     out += [(one, voices.hear(*(one.speaker or one.content)), False, where) for one, where in aside]
     return out
 
 
-def _nested(one: Attribution, found: list[Attribution]) -> bool:
+def _outer(one: Attribution, found: list[Attribution]) -> Attribution | None:
+    """The attribution in whose content another one stands."""
     at = (one.speaker or one.content)[0]
-    return any(other is not one and other.content[0] <= at < other.content[1] for other in found)
+    return next((o for o in found if o is not one and o.content[0] <= at < o.content[1]), None)
 
 
 def read_statements(page: Page) -> tuple[Statement, ...]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from trucewatch.read.acts import CUES, Cue
-from trucewatch.read.speakers import PRONOUNS, is_role, phrase_after
+from trucewatch.read.speakers import PRONOUNS, is_role, is_text_role, phrase_after
 from trucewatch.read.statements_subject import Clause, Range, is_cue, joined, leading, subject, valid
 from trucewatch.read.statements_words import QUOTE, Unit, Word
 from trucewatch.read.text import Page
@@ -45,6 +45,7 @@ _WITH_OBJECT = {
 _CUTS = {"although", "though", "despite", "whereas"}
 _VENUE = {"in", "at", "on", "during", "through", "via", "by", "after", "from", "before", "over"}
 _SHORTEST = 8  # characters
+_CLAUSE = 4  # words that a clause before its attribution has at least
 _PUNCTUATION = set(",;:.!?()[]-–—")
 
 
@@ -98,6 +99,8 @@ def _verb(page: Page, unit: Unit, at: int, last: Range | None, used: set[int]) -
     cue = CUES[word.low]
     if not _stands_as_verb(words, at, cue):
         return None
+    if cue.lemma in ("report", "cite") and _as_saying(words, at):
+        return None
     clause = Clause(page, words, at)
     if (clause.negated and cue.frame == "clause") or (clause.modal and cue.form == "finite"):
         return None
@@ -112,6 +115,14 @@ def _verb(page: Page, unit: Unit, at: int, last: Range | None, used: set[int]) -
     return _content(page, unit, cue, at, who, used)
 
 
+def _as_saying(words: Sequence[Word], at: int) -> bool:
+    """ "reported the ministry as saying": the one quoted speaks, not the one who reports."""
+    return any(
+        words[i].low == "as" and words[i + 1].low in ("saying", "telling", "stating")
+        for i in range(at, min(len(words) - 1, at + 14))
+    )
+
+
 def _stands_as_verb(words: Sequence[Word], at: int, cue: Cue) -> bool:
     low = words[at].low
     before = words[at - 1] if at else None
@@ -123,12 +134,21 @@ def _stands_as_verb(words: Sequence[Word], at: int, cue: Cue) -> bool:
         return False
     if cue.lemma == "claim" and _takes_lives(words, at):
         return False
+    if cue.lemma in _URGED and at + 1 < len(words) and words[at + 1].low == "to" and low == _past(cue.lemma):
+        return False  # "Russia urged to stop": the one urged
     if low == cue.lemma and low not in _BASE_ALLOWED:
         return False
     if low in _NOUN_LIKE:
         following = words[at + 1].low if at + 1 < len(words) else ""
         return following in ("that", "on", "for", "upon", "it", "they", "he", "there") and before.is_word
     return not words[at].text[:1].isupper()
+
+
+_URGED = frozenset(("urge", "implore", "advise"))
+
+
+def _past(lemma: str) -> str:
+    return lemma + ("d" if lemma.endswith("e") else "ed")
 
 
 def _takes_lives(words: Sequence[Word], at: int) -> bool:
@@ -238,6 +258,7 @@ def _content(page: Page, unit: Unit, cue: Cue, at: int, who: Range, used: set[in
         return replace(extra, content=_inner(words[after.start]), leads=True)
     end = _clause_end(words, after.start, len(words))
     trailing = end - after.start < 3 or not _finite(words[after.start : end])
+    trailing = trailing or (who[0] >= _CLAUSE and not after.that and words[after.start].low.endswith("ing"))
     if trailing and cue.lemma in (
         "announce",
         "declare",
@@ -252,7 +273,7 @@ def _content(page: Page, unit: Unit, cue: Cue, at: int, who: Range, used: set[in
         return _clause(words, extra, after.start, end)
     if cue.lemma in _WITH_OBJECT and end - after.start >= 2:
         return _deed(page, words, cue, at, speaker)
-    if who[0] >= 4:
+    if who[0] >= _CLAUSE:
         begin = _clause_begin(words, who[0])
         return replace(extra, content=_range(words, begin, who[0]), direct=False)
     return None
@@ -512,7 +533,7 @@ def _trimmed(page: Page, found: list[Attribution]) -> Iterator[Attribution]:
             if other.speaker is None or not one.leads or one.direct:
                 continue
             cut = other.at if other.speaker[0] <= one.at else other.speaker[0]
-            if one.content[0] < cut < one.content[1]:
+            if one.content[0] < cut < one.content[1] and not _subordinate(page.text[one.content[0] : cut]):
                 text = page.text[one.content[0] : cut].rstrip(" ,;-–—")
                 for tail in (" and", " but", " while", " although", " as"):
                     text = text.removesuffix(tail).rstrip(" ,;")
@@ -522,6 +543,15 @@ def _trimmed(page: Page, found: list[Attribution]) -> Iterator[Attribution]:
     for one in kept:
         if one.content[1] - one.content[0] > _SHORTEST:
             yield one
+
+
+def _subordinate(text: str) -> bool:
+    """Whether words end with what ties the next clause into theirs ("..., where the army said")."""
+    last = text.rstrip().rsplit(None, 1)[-1:]
+    return bool(last) and last[0].lower() in _TIES
+
+
+_TIES = frozenset("where which that who when after before because if than of whose what since to by from with in".split())
 
 
 def _retold(one: Attribution, kept: list[Attribution]) -> bool:

@@ -189,7 +189,8 @@ class Voices:
             ):
                 return voice
         if is_text_role(head[0]):
-            return next((voice for voice in reversed(self._heard) if voice.kind != "text"), None)
+            issued = [voice for voice in reversed(self._heard) if voice.kind != "text"]
+            return next((voice for voice in issued if voice.kind == "body"), issued[0] if issued else None)
         return None
 
     def _belongs(self, hits: object, person: NameHit | None) -> Mention | None:

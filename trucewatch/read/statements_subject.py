@@ -35,6 +35,7 @@ _PLACING = {
     "between", "across", "toward", "towards", "through", "by", "over", "under", "targeting", "about",
 }  # fmt: skip
 _JOINED = {"and", "but", "or", ",", "also", "then", "before", "while", "as"}
+_RECURS = 2  # times that a lone unknown word must come in a page to be taken as a name
 _ASIDE = 30  # words an aside between commas may hold
 
 Range = tuple[int, int]
@@ -115,6 +116,8 @@ def valid(page: Page, words: Sequence[Word], start: int, end: int, placed: bool 
         return False
     if known or any(is_role(one) for one in words[start:end]):
         return True
+    if end - start == 1 and start == 0 and page.text.count(words[start].text) < _RECURS:
+        return False  # a capital that only opens a sentence
     names = [one for one in words[start:end] if one.capital]
     return bool(names) and all(
         one.capital or one.low in ("of", "the", "for", "a") for one in words[start:end]
@@ -170,9 +173,12 @@ _OCCASIONS = set(
 def _over_aside(page: Page, words: Sequence[Word], end: int, low: int, mark: str) -> Range | None:
     start = phrase_before(words, end, low)
     if start is not None and start < end and valid(page, words, start, end):
-        grown = start > low and words[start - 1].text == mark
-        if not grown or words[start].low not in ("a", "an", "the"):
+        if start <= low or words[start - 1].text != mark:
             return start, end
+        before = phrase_before(words, start - 1, low)
+        if before is None or not valid(page, words, before, start - 1):
+            return start, end
+        return before, start - 1
     for at in range(end - 1, max(low, end - _ASIDE) - 1, -1):
         if words[at].low == QUOTE:
             return None
