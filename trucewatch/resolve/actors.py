@@ -67,13 +67,18 @@ class DatedAliases(_Dated, frozen=True, kw_only=True):
 
 
 class Actor(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """One entity. `doer` is the actor its acts are recorded under, where it is a mere organ."""
+    """One entity.
+
+    `doer` is the actor its acts are recorded under, where it is a mere organ; `forces` is who fights
+    for it, where that is another entity (a government and its army).
+    """
 
     id: str
     name: str
     type: ActorType
     side: str | None = None
     doer: str | None = None
+    forces: str | None = None
     sides: tuple[SideSpan, ...] = ()
     part_of: tuple[PartOf, ...] = ()
     member_of: tuple[MemberOf, ...] = ()
@@ -217,9 +222,12 @@ class ActorRegistry:
                     return span.side
         return actor.side
 
-    def doer_of(self, entity: str) -> str:
-        """The actor under which an actor's acts are recorded: the state of an organ, else itself."""
+    def doer_of(self, entity: str, *, fighting: bool = False) -> str:
+        """The actor under which an actor's acts are recorded: the state of an organ, the forces of a
+        government where the act is one of arms, else itself."""
         actor = self.actors.get(entity)
+        if actor and fighting and actor.forces:
+            return actor.forces
         return actor.doer if actor and actor.doer else entity
 
     def is_or_belongs(self, actor: str, group: str, date: Day = None) -> bool:
@@ -389,7 +397,7 @@ def check(actors: list[Actor], persons: list[Person], lists: list[DesignationLis
     """Faults of a registry, a sentence each: ids used twice, unknown ids, bad dates, braces that do not
     match, circles of parts, one name for two entities at one time."""
     faults: list[str] = []
-    ids = [one.id for one in (*actors, *persons, *lists)]
+    ids = [*(one.id for one in actors), *(one.id for one in persons), *(one.id for one in lists)]
     faults += [f"{one}: the id is used twice" for one in sorted({one for one in ids if ids.count(one) > 1})]
     known = {one.id for one in actors}
     for owner, target, what in _ties(actors, persons, lists):
@@ -414,7 +422,11 @@ def _ties(
         yield from ((one.id, tie.group, "member_of") for tie in one.member_of)
         yield from ((one.id, tie.whom, "supports") for tie in one.supports)
         yield from ((one.id, span.side, "sides") for span in one.sides if span.side)
-        yield from ((one.id, x, what) for x, what in ((one.side, "side"), (one.doer, "doer")) if x)
+        yield from (
+            (one.id, x, what)
+            for x, what in ((one.side, "side"), (one.doer, "doer"), (one.forces, "forces"))
+            if x
+        )
     for person in persons:
         yield from ((person.id, office.of, "offices") for office in person.offices)
     for listing in lists:

@@ -92,12 +92,12 @@ def admits(entry: "Entry", reading: Reading, first: int, last: int, lost: bool) 
         if entry.type != "state":
             return last
         # "US" is both the country and its adjective.
-        reach = 0 if lost else _demonym(reading, last)
+        reach = 0 if lost else _demonym(entry, reading, last)
         return reach or (last if country_acts(entry.entity, reading, first, last, lost) else 0)
     if not _capitalised(entry, reading, first, last):
         return 0
     if rule == "demonym":
-        return _demonym(reading, last)
+        return _demonym(entry, reading, last)
     if rule == "country":
         return last if country_acts(entry.entity, reading, first, last, lost) else 0
     if rule == "capital":
@@ -150,28 +150,41 @@ def _held_or_backed(reading: Reading, first: int, last: int, entry: "Entry") -> 
     return reading.before(first) in ("anti", "pro", "non", "ex") and reading.words.gaps[first] == "-"
 
 
-def _demonym(reading: Reading, last: int) -> int:
+def _demonym(entry: "Entry", reading: Reading, last: int) -> int:
     """Index after the words covered: the demonym alone before an act or a titled person, the whole
-    noun phrase before a force or an office; 0 where it modifies something else."""
+    noun phrase before a force or an office; 0 where it modifies something else.
+
+    An army's demonym takes acts and forces, a government's takes offices, a state's takes all.
+    """
     forms, _, _, gaps, _ = reading.words
     for i in range(last, min(last + _REACH, len(forms))):
         word = forms[i]
         if gaps[i] == "|" or word in OTHERS or word in FUNCTION or (gaps[i] == "-" and word in HELD):
             return 0
         pair = f"{word} {forms[i + 1]}" if i + 1 < len(forms) and gaps[i + 1] != "|" else ""
-        if pair in ACTS or word in ACTS:
-            return last
-        if pair in FORCES or word in FORCES:
-            end = i + (2 if pair in FORCES else 1)
-            following = reading.after(end)
-            return last if following in ACTS and following not in FORCES else end
-        if pair in OFFICES or word in OFFICES:
-            end = i + (2 if pair in OFFICES else 1)
-            titled = (
-                end < len(forms) and gaps[end] != "|" and reading.text[reading.words.starts[end]].isupper()
-            )
-            return last if titled else end
+        for end, noun in ((i + 2, pair), (i + 1, word)):
+            if noun in ACTS:
+                return last if entry.type != "government" else 0
+            if noun in FORCES:
+                return _before_force(entry, reading, last, end)
+            if noun in OFFICES:
+                return _before_office(entry, reading, last, end)
     return 0
+
+
+def _before_force(entry: "Entry", reading: Reading, last: int, end: int) -> int:
+    if entry.type == "government":
+        return 0
+    following = reading.after(end)
+    return last if following in ACTS and following not in FORCES else end
+
+
+def _before_office(entry: "Entry", reading: Reading, last: int, end: int) -> int:
+    if entry.type == "armed_forces":
+        return 0
+    # "Russian Foreign Minister Sergey Lavrov", "US Secretary of State": the office is the person's.
+    named = reading.after(end) and reading.text[reading.words.starts[end]].isupper()
+    return last if named or reading.after(end) == "of" else end
 
 
 def country_acts(entity: str, reading: Reading, first: int, last: int, lost: bool) -> bool:

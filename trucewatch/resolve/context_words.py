@@ -23,8 +23,9 @@ ACTS = _set(
     """air strikes, air strike, air raids, air raid, air campaign, air attacks, air attack,
     air operations, air cover, air support, air power, air bombardment, cruise missiles,
     military operation, military operations, military campaign, military intervention,
-    military action, military activity, military presence, military buildup, military support,
-    bombing campaign, artillery fire, artillery shelling, cluster bombs"""
+    military action, military activity, military involvement, military advisers, military aid,
+    military presence, military buildup, military support, bombing campaign, artillery fire,
+    artillery shelling, cluster bombs"""
 )
 # Who or what does it: the whole noun phrase is the actor.
 FORCES = _set(

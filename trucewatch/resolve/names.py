@@ -73,6 +73,9 @@ class NameIndex:
         self._root = _Node()
         for alias in registry.aliases:
             self._put(alias.key, self._entry(alias.entity, alias.rule, alias.text))
+            actor = registry.actors.get(alias.entity)
+            if actor and actor.forces and alias.rule == "demonym":
+                self._put(alias.key, self._entry(actor.forces, "demonym", alias.text))
         for surface, place in places:
             key = name_key(surface)
             if key and not (len(key) == 1 and plain_word(key[0])):
