@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from trucewatch.model.reports import Act
+from trucewatch.read.word_lists import words_of
 
 Frame = Literal["clause", "deed"]
 
@@ -84,11 +85,11 @@ _NEEDS: dict[str, frozenset[str]] = {
     "consider": frozenset(),
     "commit": frozenset({"to", "itself", "themselves"}),
     "offer": frozenset({"to"}),
-    "express": frozenset(
-        "outrage concern regret support condemnation hope readiness willingness alarm anger dismay "
-        "its his her their deep grave serious".split()
+    "voice": words_of(
+        """
+    outrage concern support hope its his her their
+    """
     ),
-    "voice": frozenset("outrage concern support hope its his her their".split()),
     "believe": frozenset({"that"}),
     "hope": frozenset({"that"}),
     "fear": frozenset({"that"}),

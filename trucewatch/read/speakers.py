@@ -8,6 +8,7 @@ their commas, so a phrase is found from the verb outwards by what may stand in i
 from collections.abc import Sequence
 
 from trucewatch.read.statements_words import Word
+from trucewatch.read.word_lists import words_of
 
 PRONOUNS = {"he", "she", "they", "it", "we", "i"}
 _DETERMINERS = {
@@ -15,50 +16,56 @@ _DETERMINERS = {
     "some", "several", "many", "other", "one", "two", "three", "both", "most", "all",
 }  # fmt: skip
 
-PERSONS = set(
-    """spokesman spokeswoman spokesperson minister president premier chancellor secretary envoy ambassador
-    diplomat official officer commander general colonel captain lieutenant major sergeant admiral brigadier
-    chief head director leader chairman chairwoman chair activist journalist reporter correspondent analyst
-    expert doctor medic surgeon nurse resident witness eyewitness lawyer lawmaker senator deputy mp governor
-    mayor king prince emir sheikh cleric imam bishop mediator negotiator representative delegate member
-    inspector investigator fighter rebel militant insurgent soldier adviser advisor aide source volunteer
-    worker rescuer refugee survivor mother father man woman men women people voice economist professor
-    researcher editor blogger citizen villager tribesman tribesmen prosecutor coordinator commissioner
-    vice-president secretary-general founder manager leadership opponent supporter critic observer local
-    parent student guard teacher protester demonstrator ally partner counterpart administrator rapporteur
-    politician jihadist terrorist gunman gunmen organiser organizer contributor user fellow parliamentarian
-    """.split()
+PERSONS = words_of(
+    """
+    spokesman spokeswoman spokesperson minister president premier chancellor secretary envoy ambassador
+    diplomat official officer commander general colonel captain lieutenant major sergeant admiral
+    brigadier chief head director leader chairman chairwoman chair activist journalist reporter
+    correspondent analyst expert doctor medic surgeon nurse resident witness eyewitness lawyer lawmaker
+    senator deputy mp governor mayor king prince emir sheikh cleric imam bishop mediator negotiator
+    representative delegate member inspector investigator fighter rebel militant insurgent soldier
+    adviser advisor aide source volunteer worker rescuer refugee survivor mother father man woman men
+    women people voice economist professor researcher editor blogger citizen villager tribesman
+    tribesmen prosecutor coordinator commissioner vice-president secretary-general founder manager
+    leadership opponent supporter critic observer local parent student guard teacher protester
+    demonstrator ally partner counterpart administrator rapporteur politician jihadist terrorist gunman
+    gunmen organiser organizer contributor user fellow parliamentarian
+    """
 )
-BODIES = set(
-    """government regime army military ministry opposition coalition council committee commission agency
+BODIES = words_of(
+    """
+    government regime army military ministry opposition coalition council committee commission agency
     organisation organization group monitor observatory watchdog network center centre institute bureau
-    office party movement brigade faction militia alliance front administration authority authorities police
-    command force forces mission team union league parliament congress house department kremlin palace
-    embassy delegation body charity ngo court state country power side tribe community assembly staff
-    division battalion unit newspaper daily television tv channel station website broadcaster radio media
-    press outlet feed account congregation nation presidency leadership cabinet pentagon syndicate corps
-    fund foundation initiative society crescent cross defence defense helmets world west operation grouping
-    opponents chorus powers parties backers ranks
-    """.split()
+    office party movement brigade faction militia alliance front administration authority authorities
+    police command force forces mission team union league parliament congress house department kremlin
+    palace embassy delegation body charity ngo court state country power side tribe community assembly
+    staff division battalion unit newspaper daily television tv channel station website broadcaster
+    radio media press outlet feed account congregation nation presidency leadership cabinet pentagon
+    syndicate corps fund foundation initiative society crescent cross defence defense helmets world west
+    operation grouping opponents chorus powers parties backers ranks
+    """
 )
-TEXTS = set(
-    """statement report paper letter document bulletin communique resolution proposal draft video release
-    footage message post tweet study article dispatch survey declaration memo testimony figures statistics
-    estimates reports
-    """.split()
+TEXTS = words_of(
+    """
+    statement report paper letter document bulletin communique resolution proposal draft video release
+    footage message post tweet study article dispatch survey declaration memo testimony figures
+    statistics estimates reports
+    """
 )
-_MODIFIERS = set(
-    """local military field security medical senior opposition former deputy state human rights civil
+_MODIFIERS = words_of(
+    """
+    local military field security medical senior opposition former deputy state human rights civil
     defence defense foreign prime official unnamed anonymous humanitarian aid western european top vice
     national special political regional diplomatic intelligence news monitoring tribal hospital rescue
     leading key world allied interior information health internal high-ranking ranking main ruling rebel
-    pro-opposition pro-government anti-government press armed insurgent moderate islamist jihadist kurdish
-    syrian russian turkish american iraqi iranian israeli militant senior unidentified independent
-    international official state-run state-owned semi-official private media war field presidential
-    parliamentary permanent acting then chief global young wounded angry human-rights government army police
-    monitoring well-informed informed own same british-based uk-based london-based u.s.-based confidential
-    insurgents' joint northern southern eastern western central daily public conservative liberal islamic arab air naval ground fellow second
-    """.split()
+    pro-opposition pro-government anti-government press armed insurgent moderate islamist jihadist
+    kurdish syrian russian turkish american iraqi iranian israeli militant unidentified independent
+    international state-run state-owned semi-official private media war presidential parliamentary
+    permanent acting then chief global young wounded angry human-rights government army police
+    well-informed informed own same british-based uk-based london-based u.s.-based confidential
+    insurgents' joint northern southern eastern central daily public conservative liberal islamic arab
+    air naval ground fellow second
+    """
 )
 _APPOSED = {"identified", "known", "named", "called"}
 _PARTICIPLES = {
@@ -68,19 +75,21 @@ _PARTICIPLES = {
     "speaking", "belonging",
 }  # fmt: skip
 _PREPOSITIONS = {"of", "for", "in", "at", "from", "on", "with", "to", "near", "inside", "by"}
-_NEVER = set(
-    """is are was were be been being has have had do does did will would can could may might must should
-    shall and or but nor so yet if when while where which who whom whose what how why because since until
-    after before although though despite than as not n't then there here also only even still just about
-    during between against into through over under without within across around toward towards via per
-    killed killing wounded injured said says saying told added
-    """.split()
+_NEVER = words_of(
+    """
+    is are was were be been being has have had do does did will would can could may might must should
+    shall and or but nor so yet if when while where which who whom whose what how why because since
+    until after before although though despite than as not n't then there here also only even still just
+    about during between against into through over under without within across around toward towards via
+    per killed killing wounded injured said says saying told added
+    """
 )
-_TIMES = set(
-    """monday tuesday wednesday thursday friday saturday sunday january february march april may june july
-    august september october november december today yesterday tonight tomorrow morning afternoon evening
-    night noon midnight dawn earlier later ago meanwhile however moreover separately instead
-    """.split()
+_TIMES = words_of(
+    """
+    monday tuesday wednesday thursday friday saturday sunday january february march april may june july
+    august september october november december today yesterday tonight tomorrow morning afternoon
+    evening night noon midnight dawn earlier later ago meanwhile however moreover separately instead
+    """
 )
 INITIALS = {"IS", "US", "UN", "AP", "IT"}  # names that look like a verb or a pronoun in lower case
 _REACH = 7  # words that an unknown modifier may stand from its determiner
@@ -131,6 +140,8 @@ def _part(word: Word) -> bool:
         return False
     if word.capital or word.low in _MODIFIERS or is_role(word):
         return True
+    if "-" in word.text and any(part[:1].isupper() for part in word.text.split("-")):
+        return True  # anti-Assad, pro-Russia
     return word.low.endswith(
         ("-based", "-led", "-backed", "-linked", "-run", "-held", "-funded", "-language")
     )

@@ -6,6 +6,7 @@ from trucewatch.read.quotes import find_quotations
 from trucewatch.read.statements_attribution import Attribution, attributions
 from trucewatch.read.statements_filter import stands
 from trucewatch.read.statements_merge import merge
+from trucewatch.read.statements_overlap import trim
 from trucewatch.read.statements_people import Voice, Voices
 from trucewatch.read.statements_quotations import continued, pulled
 from trucewatch.read.statements_words import units
@@ -27,7 +28,7 @@ def candidates(page: Page) -> list[Candidate]:
     for unit in units(page, find_quotations(page.text, page.sentences)):
         if any(start <= unit.start < stop for _, (start, stop) in aside):
             continue
-        found = attributions(page, unit)
+        found = trim(page, attributions(page, unit))
         found = found or list(continued(page, unit, found, before, page.text[end : unit.start]))
         before, end = (found[-1] if found and found[-1].speaker else None), unit.end
         for one in found:

@@ -5,13 +5,17 @@ from collections.abc import Sequence
 
 from trucewatch.model.documents import Span
 from trucewatch.model.reports import Statement
+from trucewatch.read.word_lists import words_of
 
 _WORD = re.compile(r"[^\W\d_]{2,}|\d+")
 _QUOTED = re.compile(r"[\"“‘']([^\"“”‘’']{4,60})[\"”’']")
-_STOP = frozenset(
-    "the of and to in that is are was were be been has have had it its he she they his her their this these those "
-    "for on at by with as an or but not from will would said also any all who which what there we our you us do "
-    "does did if then than so such into about after before more most other could can may".split()
+_STOP = words_of(
+    """
+    the of and to in that is are was were be been has have had it its he she they his her their this
+    these those for on at by with as an or but not from will would said also any all who which what
+    there we our you us do does did if then than so such into about after before more most other could
+    can may
+    """
 )
 _SAME = 0.6  # share of the shorter utterance's words that makes two utterances of one speaker one
 _FEW = 3

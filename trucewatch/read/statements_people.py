@@ -14,6 +14,7 @@ from trucewatch.model.references import NameHit
 from trucewatch.model.reports import Mention
 from trucewatch.read.speakers import is_person_role, is_text_role
 from trucewatch.read.text import Page
+from trucewatch.read.word_lists import words_of
 
 _NAME = re.compile(
     r"(?:\b(?:bin|ibn|abu|abd|al|el|de|von|van|der|da)[ -])?(?:\b(?:al|el|as|ash|an|ar|at|az|ad)-)?[A-Z][\w’'-]+"
@@ -21,13 +22,16 @@ _NAME = re.compile(
 )
 _ROLE_WORD = re.compile(r"[a-z][\w-]*", re.IGNORECASE)
 _ARTICLE = re.compile(r"^(?:the|a|an|another|some|its|his|her|their|local)\s+", re.IGNORECASE)
-_TITLES = set(
-    """president minister secretary general colonel captain lieutenant major col lt gen spokesman spokeswoman
-    spokesperson chief head director envoy ambassador king prince sheikh dr mr mrs ms activist prime foreign
-    deputy vice chancellor commander us u.s. uk un u.n. syrian russian turkish american german french british
-    iraqi iranian saudi observatory white house pentagon state department kremlin the former un's special
-    security defense defence secretary-general vice-president brigadier sir local leader chairman senator rep
-    journalist correspondent official ministry prime-minister adviser""".split()
+_TITLES = words_of(
+    """
+    president minister secretary general colonel captain lieutenant major col lt gen spokesman
+    spokeswoman spokesperson chief head director envoy ambassador king prince sheikh dr mr mrs ms
+    activist prime foreign deputy vice chancellor commander us u.s. uk un u.n. syrian russian turkish
+    american german french british iraqi iranian saudi observatory white house pentagon state department
+    kremlin the former un's special security defense defence secretary-general vice-president brigadier
+    sir local leader chairman senator rep journalist correspondent official ministry prime-minister
+    adviser
+    """
 )
 _MASCULINE, _THING, _PLURAL = {"he", "she", "i"}, {"it"}, {"they", "we"}
 _SURNAME = 4  # letters that a surname needs before a misspelling is trusted

@@ -6,11 +6,14 @@ from trucewatch.read.acts import CUES
 from trucewatch.read.speakers import INITIALS, PRONOUNS, is_role, phrase_after, phrase_before
 from trucewatch.read.statements_words import QUOTE, Unit, Word
 from trucewatch.read.text import Page
+from trucewatch.read.word_lists import words_of
 
-_AUXILIARY = frozenset(
-    "has have had also later further then again recently repeatedly is are was were been both already "
-    "continues continued continue to went goes on still now once never not always even immediately long "
-    "earlier yesterday today reportedly just and either since appeared appears each all did does do".split()
+_AUXILIARY = words_of(
+    """
+    has have had also later further then again recently repeatedly is are was were been both already
+    continues continued continue to went goes on still now once never not always even immediately long
+    earlier yesterday today reportedly just and either since appeared appears each all did does do
+    """
 )
 _ADVERBS_NOT = {"only", "family", "italy", "july", "daily", "assembly", "ally"}
 _MODALS = {"will", "would", "could", "can", "might", "may", "should", "must", "to", "shall"}
@@ -35,6 +38,7 @@ _PLACING = {
     "between", "across", "toward", "towards", "through", "by", "over", "under", "targeting", "about",
 }  # fmt: skip
 _JOINED = {"and", "but", "or", ",", "also", "then", "before", "while", "as"}
+_FULL_NAME = 2  # words
 _RECURS = 2  # times that a lone unknown word must come in a page to be taken as a name
 _ASIDE = 30  # words an aside between commas may hold
 
@@ -164,9 +168,11 @@ def _is_venue(words: Sequence[Word], at: int, end: int) -> bool:
     return any(one.low.removesuffix("s") in _OCCASIONS for one in words[at + 1 : min(end, at + 6)])
 
 
-_OCCASIONS = set(
-    "interview statement report letter speech conference meeting post video visit briefing article tweet message "
-    "remark address comment bulletin call twitter facebook footage communique session".split()
+_OCCASIONS = words_of(
+    """
+    interview statement report letter speech conference meeting post video visit briefing article tweet
+    message remark address comment bulletin call twitter facebook footage communique session
+    """
 )
 
 
@@ -185,6 +191,18 @@ def _over_aside(page: Page, words: Sequence[Word], end: int, low: int, mark: str
         if words[at].text == mark:
             start = phrase_before(words, at, low)
             if start is not None and valid(page, words, start, at):
+                return start, at
+    return None
+
+
+def named_apart(page: Page, words: Sequence[Word], end: int) -> Range | None:
+    """A name with its office after it, further left: "Name editor of a paper that ... says that"."""
+    for at in range(end - 1, max(1, end - _ASIDE), -1):
+        if words[at].low == QUOTE or words[at].text in ".;:":
+            return None
+        if is_role(words[at]) and not words[at].capital and words[at - 1].capital:
+            start = phrase_before(words, at)
+            if start is not None and at - start >= _FULL_NAME and valid(page, words, start, at):
                 return start, at
     return None
 
@@ -219,9 +237,16 @@ def joined(words: Sequence[Word], begin: int) -> bool:
     return begin > 0 and (words[begin - 1].low in _JOINED)
 
 
+_BETWEEN = ("in", "again", "repeatedly", "also", "today", "yesterday", "during", "at")
+
+
 def is_cue(words: Sequence[Word], at: int) -> bool:
     """Whether word `at` is a form of a verb of utterance with the particle it needs."""
     cue = CUES.get(words[at].low)
     if cue is None:
         return False
-    return not cue.needs or (at + 1 < len(words) and words[at + 1].low in cue.needs)
+    if not cue.needs or (at + 1 < len(words) and words[at + 1].low in cue.needs):
+        return True
+    if cue.lemma != "call" or at + 1 >= len(words) or words[at + 1].low not in _BETWEEN:
+        return False
+    return any(one.low in ("for", "on", "upon") for one in words[at + 2 : at + 9])

@@ -142,7 +142,7 @@ def _sums(page: Page, sentence: Sentence, figure: Figure, listed: bool) -> bool:
             return True
         return figure.what in ("killed", "injured") and _spread(page, sentence)
     if figure.what == "strikes":
-        if words.RAIDS.match(tail) and (figure.low >= _MANY_RAIDS or figure.vague and figure.low > 3):
+        if words.RAIDS.match(tail) and (figure.low >= _MANY_RAIDS or (figure.vague and figure.low > 3)):
             return True
     return aggregate
 
