@@ -16,12 +16,17 @@ _JOIN = re.compile(
     re.IGNORECASE,
 )
 _BY = re.compile(
-    r"(?<!helped )(?<!backed )(?<!supported )(?<!led )(?<!held )(?<!controlled )(?<!joined )(?<!dominated )(?<!branded )(?<!posted )(?<!released )(?<!used )(?<!owned )(?<!manned )(?<!covered )(?<!endorsed )(?<!described )(?<!seen )(?<!denied )(?<!condemned )\bby\s+(?:(?:the|a|an|some|unidentified|what|suspected|members of|fighters from|militants (?:from|of)|terrorists (?:from|of)|gunmen from|forces of|warplanes of|aircraft of|jets of|two|three|several|both|either|groups? of|presumed|apparent)\s+|[a-z-]+\s+){0,4}$",
+    r"(?<!\bhelped )(?<!\bbacked )(?<!\bsupported )(?<!\bled )(?<!\bheld )(?<!\bcontrolled )(?<!\bjoined )(?<!\bdominated )(?<!\bbranded )(?<!\bposted )(?<!\breleased )(?<!\bused )(?<!\bowned )(?<!\bmanned )(?<!\bcovered )(?<!\bendorsed )(?<!\bdescribed )(?<!\bseen )(?<!\bdenied )(?<!\bcondemned )\bby\s+(?:(?:the|a|an|some|unidentified|what|suspected|members of|fighters from|militants (?:from|of)|terrorists (?:from|of)|gunmen from|forces of|warplanes of|aircraft of|jets of|two|three|several|both|either|groups? of|presumed|apparent)\s+|[a-z-]+\s+){0,4}$",
     re.IGNORECASE,
 )
 _OBJECT_OF = re.compile(
-    r"\b(?:on|against|at|from|of|targeting|with|hit|hitting|struck|killed|killing|kills|kill|attacked|for|to|in|near|between|behind|toward|towards|over|under|among|including|wounded|injured|destroyed|destroying|eliminated|expelled|backing|support(?:ing)?|accused|accusing|by|than|blamed|after|about|inside|told)\s+(?:the\s+|a\s+|an\s+|some\s+|least\s+|at\s+|more\s+|than\s+|several\s+|members\s+of\s+|positions?\s+of\s+|\d+\s+|[a-z'-]+\s+){0,3}$",
-    re.IGNORECASE,
+    r"\b(?:[Oo]n|[Aa]gainst|[Aa]t|[Ff]rom|of|targeting|targeted|[Ww]ith|hit|hitting|struck|killed|killing|kills|kill|attacked|for|to|[Ii]n|near|between|[Bb]ehind|towards?|over|under|[Aa]mong|including"
+    r"|wounded|injured|destroyed|destroying|eliminated|expelled|backing|supporting|support|accused|accusing|by|than|blamed|after|about|inside|told)\s+"
+    r"(?:(?:the|a|an|some|least|at|more|than|several|many|other|members|fighters|positions?|any|its|their|his|two|three|four|five|ten|dozens|hundreds|\d+|of)\s+)*"
+    r"(?:(?!day|morning|evening|night|afternoon|meantime|city|town|province|countryside|area|village|week|month|year|time|context|same|when|while|as|today|and|city,)[a-z'-]+\s+)?$"
+)
+_OWNED = re.compile(
+    r"\b(?:warplanes?|planes?|jets?|helicopters?|aircraft|forces|members?|units?|fighters|troops|militants|terrorists|gunmen|soldiers|groups?|elements|militiamen|snipers|artillery|militia|brigades?)\s+(?:belonging\s+to|of|from|loyal\s+to|affiliated\s+(?:to|with)|linked\s+to)\s+(?:the\s+)?(?:[a-z-]+\s+)?$"
 )
 _SAYING = re.compile(
     r"\b(?:said|says|told|reported|reports|announced|added|stated|confirmed|claimed|quoted|according to|accused|condemned|mentioned|declared|noted|indicated|blamed|as saying|stressed|explained|showed|shows|suggesting|believed?|documented|denied)\b(?:\s+(?:by|on)\s+\w+)?",
@@ -103,7 +108,9 @@ def actors_of(cast: Cast, unit: tuple[int, int], trigger: tuple[int, int], verb:
         return joined(cast, hits, close)
     for i in before:
         lead = text[max(start, hits[i].start - 40) : hits[i].start]
-        if not _OBJECT_OF.search(lead) and not _PASSIVE_GAP.search(text[hits[i].end : trigger[0]]):
+        if (not _OBJECT_OF.search(lead) or _OWNED.search(lead)) and not _PASSIVE_GAP.search(
+            text[hits[i].end : trigger[0]]
+        ):
             group = joined(cast, hits, i)
             return group
     return []

@@ -6,7 +6,7 @@ from trucewatch.model.reports import EventType
 from trucewatch.read.actors import actors_of, both_sides, target_actors
 from trucewatch.read.cast import Cast
 from trucewatch.read.aggregates import is_aggregate, is_last_day
-from trucewatch.read.casualties import Group, groups_in, toll_of
+from trucewatch.read.casualties import Group, Toll, groups_in, none_hurt, toll_of
 from trucewatch.read.claimants import Said
 from trucewatch.read.drafts import Draft
 from trucewatch.read.lexicon import DEFINITE
@@ -175,6 +175,8 @@ def _fill(
         draft.aggregate = not is_last_day(page, *sentence)
         if draft.aggregate:
             toll = toll_of([])
+    if toll.empty and none_hurt(page.text[scope[0] : scope[1]]):
+        toll = Toll(killed=(0, 0, False), injured=(0, 0, False))
     draft.toll = toll
     words = page.text[unit[0] : unit[1]]
     site = site_kind(page.text, *unit) if draft.group in VIOLENT else None

@@ -28,6 +28,10 @@ _TROOPS = re.compile(
 _PARTY = re.compile(
     r"\b[Tt]he\s+(?:militant\s+|extremist\s+|jihadist\s+|terrorist\s+|armed\s+|terror\s+|takfiri\s+|hardline\s+|Islamist\s+|Sunni\s+)*(?:militants|group|jihadists|terrorists|extremists|organi[sz]ation|fighters|gunmen|faction|insurgents|alliance)\b"
 )
+UNNAMED = "unspecified armed groups"  # the reading's convention for terrorists, militants, gunmen
+_ADJECTIVE = re.compile(
+    r"\b[Tt]errorists?\b(?=\s+(?:(?:rocket|mortar|missile|shell\w*|artillery|sniper|car|suicide|bomb\w*|and)\s+)*(?:attacks?|shelling|strikes?|fire|shells?|rockets?|mortars?|missiles?|explosions?|bombings?|blasts?|assault|infiltration))"
+)
 _FORCES_OF = re.compile(
     r"(?:['’]s|['’]|s)?\s+(?:forces|troops|air ?force|army|war ?planes|regime|soldiers|military|jets|helicopters|militia|loyalists|government|administration)\b"
 )
@@ -92,6 +96,19 @@ class Cast:
             if all(h.generic and h.type == "generic" for h in covered):
                 out = [h for h in out if h not in covered]
                 out.append(_as(owner, match))
+        for match in _ADJECTIVE.finditer(self.page.text):
+            if self._free(match, named, starts):
+                out.append(
+                    NameHit(
+                        start=match.start(),
+                        end=match.end(),
+                        kind="actor",
+                        key="",
+                        name=UNNAMED,
+                        type="generic",
+                        generic=True,
+                    )
+                )
         out.sort(key=lambda h: h.start)
         return out
 

@@ -31,11 +31,11 @@ _HEAD = re.compile(
     re.IGNORECASE,
 )
 _SINGLE = re.compile(
-    rf"\b(?P<det>an?|another|one|his|her)\s+(?:(?!and\b|or\b|of\b|in\b|after\b)[\w'’-]+\s+){{0,3}}?(?P<noun>{_CHILD}|{_WOMAN}|m[ae]n|civilian|militant|terrorist|fighter|soldier|person|journalist|doctor|nurse|policem[ae]n|commander|leader|boy|girl|worker|medic|rebel|gunm[ae]n|resident|student|pilot|driver|officer|correspondent|reporter|infant|son|brother|husband|father)\b",
+    rf"\bone\s+of\s+(?:its|their|the|his)\s+(?:\w+\s+)?(?P<one>commanders|leaders|members|soldiers|fighters|militants|militiamen|officers)\b|\b(?P<det>an?|another|one|his|her)\s+(?:(?!and\b|or\b|of\b|in\b|after\b)[\w'’-]+\s+){{0,3}}?(?P<noun>{_CHILD}|{_WOMAN}|m[ae]n|civilian|militant|terrorist|fighter|soldier|person|journalist|doctor|nurse|policem[ae]n|commander|leader|boy|girl|worker|medic|rebel|gunm[ae]n|resident|student|pilot|driver|officer|correspondent|reporter|infant|son|brother|husband|father)\b",
     re.IGNORECASE,
 )
 _BEFORE_KILL = re.compile(
-    r"\b(?:kill(?:ed|ing|s)?|martyr(?:ed|ing|s)?|claim(?:ed|ing|s)?(?:\s+the\s+li(?:fe|ves)\s+of)?|took\s+the\s+li(?:fe|ves)\s+of|the\s+(?:deaths?|loss|killings?|martyrdom)\s+of|deaths?\s+of|killing\s+of|murder(?:ed|ing)|execut(?:ed|ing)|behead(?:ed|ing)|massacr(?:ed|ing)|slaughter(?:ed|ing)|shot\s+dead|gunned\s+down|eliminat(?:ed|ing)|assassinat(?:ed|ing)|gassing|gassed|death\s+toll\s+(?:\w+\s+){0,6}?(?:to|at|of|is|was|reached|hit|stands\s+at)|toll\s+(?:\w+\s+){0,5}?(?:to|at|of|is|was|reached)|number\s+of\s+(?:dead|deaths|victims|fatalities|people\s+killed)[^.]{0,140}?\s(?:to|at|is|was|reached)|bodies\s+of|wip(?:ed|ing)\s+out|suffered|lost)\s+(?:the\s+|also\s+|off\s+|a\s+further\s+|another\s+|an\s+additional\s+|and\s+(?:wounding|wounded|injuring|injured)\s+|dozens\s+of\s+people\s+including\s+)?(?:the\s+lives\s+of\s+)?$",
+    r"\b(?:kill(?:ed|ing|s)?|martyr(?:ed|ing|s)?|claim(?:ed|ing|s)?(?:\s+the\s+li(?:fe|ves)\s+of)?|took\s+the\s+li(?:fe|ves)\s+of|the\s+(?:deaths?|loss|killings?|martyrdom)\s+of|deaths?\s+of|killing\s+of|murder(?:ed|ing)|execut(?:ed|ing)|behead(?:ed|ing)|massacr(?:ed|ing)|slaughter(?:ed|ing)|shot\s+dead|gunned\s+down|eliminat(?:ed|ing)|assassinat(?:ed|ing)|gassing|gassed|death\s+toll\s+(?:[^.;]{0,110}?\s)??(?:to|at|of|is|was|reached|hit|stands\s+at)|toll\s+(?:\w+\s+){0,5}?(?:to|at|of|is|was|reached)|number\s+of\s+(?:dead|deaths|victims|fatalities|people\s+killed)[^.]{0,140}?\s(?:to|at|is|was|reached)|bodies\s+of|wip(?:ed|ing)\s+out|suffered|lost)\s+(?:the\s+|also\s+|off\s+|a\s+further\s+|another\s+|an\s+additional\s+|and\s+(?:wounding|wounded|injuring|injured)\s+|dozens\s+of\s+people\s+including\s+)?(?:the\s+lives\s+of\s+)?$",
     re.IGNORECASE,
 )
 _BEFORE_HURT = re.compile(
@@ -60,11 +60,26 @@ _JOIN = re.compile(
     r"^\s*(?:,|and|or|as\s+well\s+as|in\s+addition\s+to|plus|&|,\s*and)\s+(?:(?:also|another|the|his|her|their)\s+)*$",
     re.IGNORECASE,
 )
+_OWN_DEAD = re.compile(r"\b(?:dead|deaths|fatalities|lives|martyrs|bodies|corpses|souls)$", re.IGNORECASE)
+_OWN_HURT = re.compile(r"\b(?:injuries)$", re.IGNORECASE)
+_EITHER = re.compile(
+    r"\bkill(?:ed|ing)\s+(?:and|or|and/or)\s+(?:injur|wound)(?:ed|ing)\s+$|\bdead\s+(?:and|or)\s+(?:injured|wounded)\s+$",
+    re.IGNORECASE,
+)
+_AMONG_THE_DEAD = re.compile(
+    r"^[^.;,]{0,40}?\b(?:were|was|are|is)\s+(?:also\s+)?among\s+(?:the|those)\s+(?:\w+\s+)?(?:dead|killed|victims|slain)\b",
+    re.IGNORECASE,
+)
+_ONE_SLAIN = re.compile(
+    r"(?<!no one )(?<!nobody )\bwas\s+(?:also\s+|later\s+|reportedly\s+)?(?:killed|shot\s+dead|assassinated|gunned\s+down|beheaded)\b|\bthe\s+killing\s+of\s+(?=[A-Z])|\bkill(?:ed|ing)\s+(?=(?:[A-Z][\w'’-]+\s+){1,3}(?:an?\s|the\s|\(|,))",
+    re.IGNORECASE,
+)
 _NOT_A_TOLL = re.compile(
     r"\b(?:threaten|capable|could|might|may|would|will|plann|tried|attempt\w*\s+to|to\s+kill|not|no\s+one|nobody)\b[^.]{0,12}$",
     re.IGNORECASE,
 )
 _NO_CASUALTIES = compile_words(
+    r"material damage only", r"only material damage", r"caused no (?:human )?casualties",
     r"(?:without|no|any)(?: any)? (?:human )?(?:casualties|injuries|deaths|losses|fatalities)", r"no one was (?:killed|hurt|injured)", r"nobody was (?:killed|hurt|injured)", r"no reports? of casualties",
 )  # fmt: skip
 _NO_FIGURE = compile_words(
@@ -97,7 +112,31 @@ def groups_in(page: Page, start: int, end: int) -> list[Group]:
     for group in found:
         if not clear or group.start >= clear[-1].end:
             clear.append(group)
-    return _with_fates(text, start, end, clear)
+    fated = _once(_with_fates(text, start, end, clear))
+    if not any(g.fate == "killed" for g in fated):
+        fated += [
+            Group(m.start(), m.end(), 1, 1, False, "person", "killed")
+            for m in _ONE_SLAIN.finditer(text, start, end)
+        ][:1]
+    return fated
+
+
+def _once(groups: list[Group]) -> list[Group]:
+    """The groups without those that say a figure again ("62 rebels killed ... sixty-two rebels were killed")."""
+    out: list[Group] = []
+    for group in groups:
+        again = any(
+            g.low == group.low > 1
+            and g.fate == group.fate
+            and not g.part
+            and not g.vague
+            and group.start - g.end > 40
+            and (g.kind == group.kind or "person" in (g.kind, group.kind))
+            for g in out
+        )
+        if not again:
+            out.append(group)
+    return out
 
 
 def none_hurt(text: str) -> bool:
@@ -128,7 +167,8 @@ def _group(number: Number, stop: int, noun: str) -> Group:
 
 def _single(text: str, start: int, end: int) -> list[Group]:
     return [
-        Group(m.start(), m.end(), 1, 1, False, _kind(m["noun"])) for m in _SINGLE.finditer(text, start, end)
+        Group(m.start(), m.end(), 1, 1, False, _kind(m["noun"] or m["one"]))
+        for m in _SINGLE.finditer(text, start, end)
     ]
 
 
@@ -140,6 +180,7 @@ def _with_fates(text: str, start: int, end: int, groups: list[Group]) -> list[Gr
         limit = groups[i + 1].start if i + 1 < len(groups) else end
         fate = _fate(text, before, group, limit, end, groups[i + 1 :])
         part = bool(out) and bool(_PART.search(before) or _PART_AFTER.match(text[group.end : group.end + 16]))
+        part = part or (fate is not None and bool(_AMONG_THE_DEAD.match(text[group.end : group.end + 90])))
         if _AMONG.search(before) and fate:
             out = [replace(g, part=True, fate=g.fate or fate) if g.end > group.start - 60 else g for g in out]
         joined = out[-1] if out and _JOIN.match(text[out[-1].end : group.start]) else None
@@ -153,6 +194,13 @@ def _with_fates(text: str, start: int, end: int, groups: list[Group]) -> list[Gr
 
 
 def _fate(text: str, before: str, group: Group, limit: int, end: int, rest: list[Group]) -> str | None:
+    own = text[group.start : group.end]
+    if _OWN_DEAD.search(own):
+        return "killed"
+    if _OWN_HURT.search(own):
+        return "injured"
+    if _EITHER.search(before):
+        return None
     killed, hurt = _BEFORE_KILL.search(before), _BEFORE_HURT.search(before)
     close = text[group.end : min(limit, group.end + 32)]
     dead_next, hurt_next = _AFTER_KILL.match(close), _AFTER_HURT.match(close)
@@ -184,7 +232,7 @@ def _chain(text: str, group: Group, rest: list[Group]) -> bool:
 def _clean(gap: str, group: Group) -> bool:
     """Whether the words between a group and a verb let the verb govern the group."""
     if re.search(
-        r"\b(?:kill\w*|wound\w*|injur\w*|dead|by|in|when|while|said|after|as|that|fired|hit|on|from|attack\w*|against|claim\w*)\b",
+        r"\b(?:kill\w*|wound\w*|injur\w*|dead|by|in|when|while|said|after|(?<!identified )(?<!known )as|that|fired|hit|on|from|attack\w*|against|claim\w*)\b",
         gap,
         re.IGNORECASE,
     ):

@@ -5,17 +5,22 @@ import re
 
 from trucewatch.model.reports import Report
 from trucewatch.read.build import drafts_of
-from trucewatch.read.casualties import Group, groups_in, toll_of
+from trucewatch.read.casualties import Group, Toll, groups_in, none_hurt, toll_of
 from trucewatch.read.aggregates import is_aggregate
 from trucewatch.read.actors import claimers
 from trucewatch.read.cast import Cast
 from trucewatch.read.claimants import Said, claimants_in
 from trucewatch.read.drafts import Draft
 from trucewatch.read.lexicon import DEFINITE, DENY
-from trucewatch.read.merge import absorb, merge
+from trucewatch.read.merge import absorb, entitle, merge
 from trucewatch.read.text import Page
 from trucewatch.read.triggers import VIOLENT
 
+_HABIT = re.compile(
+    r"\b(?:have|has)\s+(?:\w+ly\s+)?(?:been|intensified|stepped|increased|previously|recently|lately|repeatedly|frequently|long|often|seen|targeted)\b"
+    r"|\b(?:frequent|frequently|regularly|routinely|often|repeatedly|daily|continues?\s+to|remains?|previously)\b|^\W*(?:where|in which)\b",
+    re.IGNORECASE,
+)
 _BOILER = re.compile(
     r"\b(?:our standards|trust principles|reporting by|editing by|writing by|click to enlarge|read also|sign up|newsletter|cookies|all rights reserved|last update|copyright)\b",
     re.IGNORECASE,
@@ -41,7 +46,10 @@ def read_events(page: Page) -> tuple[Report, ...]:
             drafts.extend(found)
         elif drafts:
             _follow_up(page, index, drafts, said)
-    kept = [d for d in merge(drafts) if _stands(d)]
+    titles = [d for d in drafts if d.headline]
+    kept = [d for d in merge(drafts) if _stands(page, d)]
+    entitle(kept, titles)
+    kept = kept or [d for d in titles if _stands(page, d)]
     _date_first(page, kept, first)
     _dispute(page, kept)
     _claimed(cast, kept)
@@ -79,28 +87,30 @@ def _follow_up(page: Page, index: int, drafts: list[Draft], said: Said) -> None:
         return
     groups: list[Group] = groups_in(page, sentence.start, sentence.end)
     definite = DEFINITE.search(sentence.text[:80])
-    if not groups and not definite:
+    nobody = not groups and none_hurt(sentence.text)
+    if not groups and not definite and not nobody:
         return
     if is_aggregate(page, sentence.start, sentence.end):
         return
     draft = Draft(
         order=index, type=last.type, firm=False, start=sentence.start, end=sentence.end,
-        trigger=(sentence.start, sentence.start), definite=True, toll=toll_of(groups), claimants=list(said.named), evidence=[index],
+        trigger=(sentence.start, sentence.start), definite=True, toll=Toll(killed=(0, 0, False), injured=(0, 0, False)) if nobody else toll_of(groups), claimants=list(said.named), evidence=[index],
     )  # fmt: skip
     absorb(last, draft)
 
 
-def _stands(draft: Draft) -> bool:
+def _stands(page: Page, draft: Draft) -> bool:
     """Whether a merged draft is an incident: bound to an occasion, and no summary of others."""
-    if draft.unreal:
+    place = draft.place.level if draft.place else 9
+    if draft.unreal or not draft.anchored():
         return False
-    if draft.headline and not draft.merged:
+    if draft.aggregate and (place >= 3 or (place >= 2 and draft.toll.empty)):
         return False
-    if draft.aggregate and (draft.place is None or draft.place.level >= 4):
+    if not draft.firm and draft.toll.empty and (place >= 5 or not draft.actors):
         return False
-    if not draft.firm and draft.toll.empty and not (draft.place and draft.actors):
-        return False
-    return draft.anchored()
+    if draft.merged == 0 and draft.toll.empty and (draft.time is None or draft.reported) and place >= 2:
+        return not _HABIT.search(page.text, draft.start, draft.end)
+    return True
 
 
 def _date_first(page: Page, drafts: list[Draft], first: int) -> None:

@@ -42,7 +42,7 @@ SHELL_MEANS = compile_words(
 # --- bombs -----------------------------------------------------------------------------------
 BOMB_NOUN = compile_words(
     r"car[- ]bombs?(?: attacks?| blasts?| explosions?)?", r"car[- ]bombings?", r"suicide (?:bomb(?:er|ers|ing|ings|s)?|attack(?:s|er|ers)?|blasts?|explosions?|car bombs?|truck bombs?)",
-    r"truck[- ]bombs?", r"truck[- ]bombings?", r"(?:roadside|remote-controlled|twin|double|triple|motorcycle|motorbike) (?:bomb(?:s|ing|ings)?|blasts?|explosions?)", r"explosions?", r"blasts?", r"ieds?", r"(?:improvised )?explosive devices?",
+    r"truck[- ]bombs?", r"truck[- ]bombings?", r"(?:roadside|remote-controlled|twin|double|triple|motorcycle|motorbike) (?:bomb(?:s|ing|ings)?|blasts?|explosions?)", r"ieds?", r"(?:improvised )?explosive devices?",
     r"land ?mines?", r"booby[- ]?trap(?:s|ped)?", r"bomb (?:attacks?|blasts?|explosions?)", r"explosive belts?", r"explosive[- ]laden \w+", r"(?:car|vehicle|truck|bus|motorcycle|motorbike)s? (?:packed|rigged|laden|loaded) with explosives", r"vbieds?",
     r"bombs?(?= (?:exploded|went off|detonated|ripped|blew|struck|tore|planted|hidden))",
 )  # fmt: skip
@@ -69,7 +69,7 @@ HIT_VERB = compile_words(
 )  # fmt: skip
 # --- ground fighting -------------------------------------------------------------------------
 CLASH_NOUN = compile_words(
-    r"clash(?:es)?", r"fighting", r"battles?(?! for hearts)", r"infighting", r"gun ?battles?", r"fire ?fights?", r"confrontations?", r"ambush(?:es)?", r"assaults?", r"offensives?",
+    r"clash(?:es)?", r"(?<!been )(?<!are )(?<!is )(?<!were )(?<!forces )(?<!rebels )(?<!groups )(?<!group )(?<!fighters )(?<!militants )(?<!who )(?<!of )fighting(?! (?:the|against|to|for|alongside|Assad|government|regime|Islamic|ISIS|IS|terror\w*|each|extremis\w*|other|Kurd\w*|Daesh)\b)", r"battles?(?! for hearts)", r"infighting", r"gun ?battles?", r"fire ?fights?", r"confrontations?", r"ambush(?:es)?", r"assaults?", r"offensives?",
     r"infiltration(?: attempts?| bids?)?", r"incursions?", r"skirmish(?:es)?", r"counter-?(?:offensives?|attacks?)", r"special operations?", r"military operations?", r"combat",
 )  # fmt: skip
 CLASH_VERB = compile_words(
@@ -133,6 +133,7 @@ MOVE = compile_words(
 OTHER_VIOLENCE = compile_words(
     r"looted", r"looting", r"torched", r"set (?:fire to|on fire|ablaze)", r"parad(?:e|ed|ing) the (?:corpses|bodies)", r"tortured to death", r"demolished", r"desecrated", r"burned down", r"vandali[sz]ed", r"destroyed (?:\w+ ){0,3}(?:archaeological|ancient|historic|temple|statue|artefact|artifact)s?",
 )  # fmt: skip
+BLAST_NOUN = compile_words(r"explosions?", r"blasts?")
 ATTACK_NOUN = compile_words(
     r"attacks?", r"strikes?", r"raids?", r"bombings?", r"bombardments?", r"operations?", r"onslaught", r"violence", r"hits",
 )  # fmt: skip

@@ -29,10 +29,10 @@ _AFTER_PREP = re.compile(
     rf"\b(?:in|at|near|around|outside|inside|into|on|from|towards?|surrounding|hit|targeted|struck|pounded|bombed|shelled|entered|captured|seized|stormed)\s+(?:the\s+)?(?:(?:northern|southern|eastern|western|central|nearby|besieged)\s+)?(?P<name>{_NAME})"
 )
 _NOT_PLACE = re.compile(
-    r"^(?:The|A|An|In|On|At|It|He|She|They|We|I|This|That|His|Her|Its|Their|Our|But|And|For|From|After|Before|While|When|As|Also|Other|Another|Some|Many|Most|Several|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|At least|January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|God|Twitter|Facebook|YouTube|Skype|Internet|Ramadan|Eid\b.*|Friday prayers|Islam|Sunni|Shiite|Shia|Arab|Arabs|Kurdish|Kurds|Syrian|Russian|Turkish|American|President|Foreign|Prime|Minister|Secretary|General|Army|Police|Civil|Security|Council|United|Human|Rights|Local|State|News|Agency|Chapter|Resolution|Republican|Defen[cs]e|Operation|Takfiri|Abu .*|Mr|Mrs|Dr|Col|Gen|Lt|Sheikh|Christian|Christians|Sunnis|Shiites|Muslim|Muslims|Jihad|Jihadi|GMT|KSA|Photo|Video|Reuters|AFP|AP|SANA)$"
+    r"^(?:Eastern|Western|Northern|Southern|Central|North|South|East|West|Northeastern|Northwestern|Southeastern|Southwestern|Research|The|A|An|In|On|At|It|He|She|They|We|I|This|That|His|Her|Its|Their|Our|But|And|For|From|After|Before|While|When|As|Also|Other|Another|Some|Many|Most|Several|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|At least|January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|God|Twitter|Facebook|YouTube|Skype|Internet|Ramadan|Eid\b.*|Friday prayers|Islam|Sunni|Shiite|Shia|Arab|Arabs|Kurdish|Kurds|Syrian|Russian|Turkish|American|President|Foreign|Prime|Minister|Secretary|General|Army|Police|Civil|Security|Council|United|Human|Rights|Local|State|News|Agency|Chapter|Resolution|Republican|Defen[cs]e|Operation|Takfiri|Abu .*|Mr|Mrs|Dr|Col|Gen|Lt|Sheikh|Christian|Christians|Sunnis|Shiites|Muslim|Muslims|Jihad|Jihadi|GMT|KSA|Photo|Video|Reuters|AFP|AP|SANA)$"
 )
 _ORIGIN = re.compile(
-    r"\b(?:from(?:\s+(?:areas?|the\s+direction|positions?)\s+(?:of|in|west\s+of|east\s+of|north\s+of|south\s+of))?|towards?|direction\s+of|between\s+\w+\s+and|leading\s+to|supply\s+lines?\s+to|border\s+with|borders?|return(?:ed|ing)?\s+to|bound\s+for|capital\s+of\s+the|told|sources?\s+in|source\s+at|sources?\s+at|office\s+in|based\s+in|near\s+the\s+border\s+with)\s+(?:the\s+)?(?:[a-z]+\s+){0,2}$"
+    r"\b(?:from(?:\s+(?:areas?|the\s+direction|positions?)\s+(?:of|in|west\s+of|east\s+of|north\s+of|south\s+of))?|towards?|direction\s+of|between\s+\w+\s+and|leading\s+to|supply\s+lines?\s+to|border\s+with|borders?|return(?:ed|ing)?\s+to|bound\s+for|capital\s+of\s+the|told|sources?\s+in|said\s+in|speaking\s+in|reporters\s+in|talks\s+in|meeting\s+in|interview\s+in|conference\s+in|(?:rally|demonstration|protest)\s+in|source\s+at|sources?\s+at|office\s+in|based\s+in|near\s+the\s+border\s+with)\s+(?:the\s+)?(?:[a-z]+\s+){0,2}$"
 )
 _BASED = re.compile(r"^(?:-|\s)(?:based|born|backed|led|allied|style|affiliated|controlled|run)\b")
 _AGENT = re.compile(
@@ -82,7 +82,7 @@ def actor_mention(page: Page, hit: NameHit) -> Mention:
     return Mention(
         text=page.text[hit.start : hit.end],
         span=page.span(hit.start, hit.end),
-        key=hit.key,
+        key=hit.key or None,
         name=hit.name,
     )
 

@@ -16,18 +16,25 @@ _NEAR = 2  # sentences between a bare follow-up and the event that it goes on ab
 def merge(drafts: list[Draft]) -> list[Draft]:
     """The drafts of a document, those of one incident made one, in the order of their first mention."""
     out: list[Draft] = []
-    titles = [d for d in drafts if d.headline]
     for draft in drafts:
         if draft.headline:
             continue
         host = _host(out, draft)
+        if host is None and _bare(draft) and out and draft.order - out[-1].order <= 3:
+            host = next((d for d in reversed(out) if d.group in VIOLENT), None)
+            if host is not None and separate(host, draft):
+                draft.toll = Toll()
         if host is None:
             out.append(draft)
         else:
             absorb(host, draft)
+    return out
+
+
+def entitle(drafts: list[Draft], titles: list[Draft]) -> None:
+    """Gives headlines to the events that they announce."""
     for title in titles:
-        _entitle(title, out)
-    return out if out else titles
+        _entitle(title, drafts)
 
 
 def _entitle(title: Draft, drafts: list[Draft]) -> None:
@@ -44,6 +51,16 @@ def _entitle(title: Draft, drafts: list[Draft]) -> None:
             one.evidence.append(title.order)
             one.weapon = one.weapon or title.weapon
             return
+
+
+def _bare(draft: Draft) -> bool:
+    """Whether a draft only goes on: it has no kind, no narrow place and no new scene of its own."""
+    return (
+        not draft.firm
+        and not draft.fresh
+        and draft.group in VIOLENT
+        and (draft.place is None or draft.place.level >= 5)
+    )
 
 
 def _same_toll(a: Draft, b: Draft) -> bool:
@@ -130,7 +147,8 @@ def _rival(a: Draft, b: Draft) -> bool:
     if not (a.toll.killed and b.toll.killed):
         return bool(a.place and b.place and same_place(a.place, b.place))
     low, high = sorted((a.toll.killed[0], b.toll.killed[0]))
-    return high <= 2 * low + 5 and b.definite
+    here = b.place is None or (a.place is not None and same_place(a.place, b.place))
+    return high <= 2 * low + 5 and (b.definite or here) and not b.fresh and b.order - a.order <= 4
 
 
 def joined(a: Draft, b: Draft) -> int:
@@ -148,7 +166,12 @@ def joined(a: Draft, b: Draft) -> int:
         score += 3
     if b.definite and not b.fresh and gap <= 6:
         score += 2
-    if b.place is None and not b.fresh and gap <= _NEAR and (a.group == b.group or not b.firm):
+    if (
+        (b.place is None or b.place.level >= 5)
+        and not b.fresh
+        and gap <= _NEAR
+        and (a.group == b.group or not b.firm)
+    ):
         score += 1
     if a.type == b.type == "chemical_attack" and (a.place is None or b.place is None):
         score += 2
@@ -172,7 +195,7 @@ def absorb(host: Draft, other: Draft) -> None:
     if other.target_kind and (host.target_kind in (None, "mixed_or_unclear") or other.target):
         host.target_kind, host.target = other.target_kind, other.target or host.target
     host.place, host.within = _closer(host, other)
-    if host.time is None or (host.reported and other.time and not other.reported):
+    if _better_time(host, other):
         host.time, host.reported = other.time or host.time, other.reported if other.time else host.reported
     host.hour = host.hour or other.hour
     host.weapon = host.weapon or other.weapon
@@ -184,6 +207,15 @@ def absorb(host: Draft, other: Draft) -> None:
     if host.headline and not other.headline:
         host.headline = False
     host.merged += 1
+
+
+def _better_time(host: Draft, other: Draft) -> bool:
+    """Whether the other draft dates the incident, or dates it more closely."""
+    if other.time is None or other.time.ref is None or (not other.firm and other.time.ref.precision >= 4):
+        return False
+    if host.time is None or host.time.ref is None or (host.reported and not other.reported):
+        return True
+    return not other.reported and other.time.ref.precision < host.time.ref.precision
 
 
 def _richer(mine: list[NameHit], other: list[NameHit]) -> list[NameHit]:

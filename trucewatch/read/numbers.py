@@ -45,7 +45,7 @@ _QUALIFIER = (
     r"|approximately|nearly|almost|roughly|close\s+to|between|circa)\s+)"
 )
 _NUMBER = re.compile(
-    rf"(?<![\w.$€£#/:-])(?P<q>{_QUALIFIER})?(?P<a>{_VALUE})"
+    rf"(?<![\w.$€£#/:+-])(?P<q>{_QUALIFIER})?(?P<a>{_VALUE})"
     rf"(?:(?P<sep>\s*[-–]\s*|\s+(?:to|or|and)\s+)(?P<b>{_VALUE}))?"
     r"(?P<after>\s+or\s+more\b|\s+at\s+least\b|\+)?(?![\w])",
     re.IGNORECASE,

@@ -19,6 +19,10 @@ _WEAPONS = {
     "chemical_attack": (lex.CHEMICAL,),
     "attack_on_civilians": (re.compile(r"\bsnipers?(?: fire| shots?)?\b", re.IGNORECASE),),
 }
+_TO_COME = re.compile(
+    r"\b(?:to\s+(?:begin|start|take\s+effect|expire|end|meet|last)|set\s+to|due|until|till|scheduled\s+for|planned\s+for|starting|expected|by|last\s+updated(?:\s+at)?|conflict|war|uprising|erupted|began|broke\s+out)\s+(?:\w+\s+)?(?:on\s+|at\s+|in\s+|from\s+)?$",
+    re.IGNORECASE,
+)
 _AMOUNT = re.compile(
     r"(?:(?:a number of|several|dozens of|about \d+|over \d+|\d+|a|an|two|three|four|five|six|seven|eight|nine|ten)\s+)$",
     re.IGNORECASE,
@@ -82,7 +86,8 @@ def choose_time(
 
 
 def _dated(page: Page, start: int, end: int) -> list[TimeHit]:
-    return [h for h in page.times_in(start, end) if h.kind in _DAY_KINDS and h.ref is not None]
+    hits = [h for h in page.times_in(start, end) if h.kind in _DAY_KINDS and h.ref is not None]
+    return [h for h in hits if not _TO_COME.search(page.text[max(start, h.start - 40) : h.start])]
 
 
 def _telling(page: Page, sentence: tuple[int, int], hit: TimeHit) -> bool:

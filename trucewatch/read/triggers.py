@@ -124,7 +124,8 @@ def _bombs(text: str, start: int, end: int) -> list[Trigger]:
             text[t.end : t.end + 40],
         )
     ]
-    return nouns + (_make(text, lex.BOMB_VERB, start, end, "bombing", verb=True) if nouns else [])
+    blasts = _make(text, lex.BLAST_NOUN, start, end, "bombing", firm=bool(nouns))
+    return nouns + blasts + (_make(text, lex.BOMB_VERB, start, end, "bombing", verb=True) if nouns else [])
 
 
 def _aircraft(text: str, start: int, end: int) -> list[Trigger]:
