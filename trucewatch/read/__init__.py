@@ -5,6 +5,8 @@ from trucewatch.model.documents import Document
 from trucewatch.model.references import Calendar, Names
 from trucewatch.model.reports import Report, Statement, Tally
 from trucewatch.read.events import read_events
+from trucewatch.read.statements import read_statements
+from trucewatch.read.tallies import read_tallies
 from trucewatch.read.text import make_page
 
 
@@ -31,4 +33,5 @@ def read(document: Document, text: str, names: Names, calendar: Calendar) -> Rea
     if document.language not in (None, "en"):
         return Reading()
     page = make_page(document, text, names, calendar)
-    return Reading(reports=read_events(page))
+    reports = read_events(page)
+    return Reading(reports=reports, tallies=read_tallies(page, reports), statements=read_statements(page))

@@ -12,40 +12,67 @@ from trucewatch.model.references import NameHit
 from trucewatch.read.cast import Cast
 
 _JOIN = re.compile(
-    r"^(?:['’]s|['’]|s)?\s*(?:\([^)]{1,40}\)\s*)?(?:,|and|or|as well as|along with|together with|in cooperation with|in coordination with|alongside|\(|/|&|,\s*and|and/or|,\s*or|and\s+(?:[\w-]+\s+)?from)\s*(?:the\s+|its\s+|their\s+|allied\s+|other\s+|fellow\s+|fighters\s+from\s+|by\s+|both\s+|members\s+of\s+)*(?:[\w-]+\s){0,1}$",
+    r"^(?:['’]s|['’]|s)?\s*(?:\([^)]{1,40}\)\s*)?(?:,|and|or|as well as|along with|together with"
+    r"|in cooperation with|in coordination with|alongside|\(|/|&|,\s*and|and/or|,\s*or"
+    r"|and\s+(?:[\w-]+\s+)?from)\s*(?:the\s+|its\s+|their\s+|allied\s+|other\s+|fellow\s+"
+    r"|fighters\s+from\s+|by\s+|both\s+|members\s+of\s+)*(?:[\w-]+\s){0,1}$",
     re.IGNORECASE,
 )
 _BY = re.compile(
-    r"(?<!\bhelped )(?<!\bbacked )(?<!\bsupported )(?<!\bled )(?<!\bheld )(?<!\bcontrolled )(?<!\bjoined )(?<!\bdominated )(?<!\bbranded )(?<!\bposted )(?<!\breleased )(?<!\bused )(?<!\bowned )(?<!\bmanned )(?<!\bcovered )(?<!\bendorsed )(?<!\bdescribed )(?<!\bseen )(?<!\bdenied )(?<!\bcondemned )\bby\s+(?:(?:the|a|an|some|unidentified|what|suspected|members of|fighters from|militants (?:from|of)|terrorists (?:from|of)|gunmen from|forces of|warplanes of|aircraft of|jets of|two|three|several|both|either|groups? of|presumed|apparent)\s+|[a-z-]+\s+){0,4}$",
+    r"(?<!\bhelped )(?<!\bbacked )(?<!\bsupported )(?<!\bled )(?<!\bheld )(?<!\bcontrolled "
+    r")(?<!\bjoined )(?<!\bdominated )(?<!\bbranded )(?<!\bposted )(?<!\breleased )(?<!\bused "
+    r")(?<!\bowned )(?<!\bmanned )(?<!\bcovered )(?<!\bendorsed )(?<!\bdescribed )(?<!\bseen "
+    r")(?<!\bdenied )(?<!\bcondemned )\bby\s+(?:(?:the|a|an|some|unidentified|what|suspected"
+    r"|members of|fighters from|militants (?:from|of)|terrorists (?:from|of)|gunmen from|forces of"
+    r"|warplanes of|aircraft of|jets of|two|three|several|both|either|groups? of|presumed"
+    r"|apparent)\s+|[a-z-]+\s+){0,4}$",
     re.IGNORECASE,
 )
 _OBJECT_OF = re.compile(
-    r"\b(?:[Oo]n|[Aa]gainst|[Aa]t|[Ff]rom|of|targeting|targeted|[Ww]ith|hit|hitting|struck|killed|killing|kills|kill|attacked|for|to|[Ii]n|near|between|[Bb]ehind|towards?|over|under|[Aa]mong|including"
-    r"|wounded|injured|destroyed|destroying|eliminated|expelled|backing|supporting|support|accused|accusing|by|than|blamed|after|about|inside|told)\s+"
-    r"(?:(?:the|a|an|some|least|at|more|than|several|many|other|members|fighters|positions?|any|its|their|his|two|three|four|five|ten|dozens|hundreds|\d+|of)\s+)*"
-    r"(?:(?!day|morning|evening|night|afternoon|meantime|city|town|province|countryside|area|village|week|month|year|time|context|same|when|while|as|today|and|city,)[a-z'-]+\s+)?$"
+    r"\b(?:[Oo]n|[Aa]gainst|[Aa]t|[Ff]rom|of|targeting|targeted|[Ww]ith|hit|hitting|struck|killed"
+    r"|killing|kills|kill|attacked|for|to|[Ii]n|near|between|[Bb]ehind|towards?|over|under|[Aa]mong"
+    r"|including"
+    r"|wounded|injured|destroyed|destroying|eliminated|expelled|backing|supporting|support|accused"
+    r"|accusing|by|than|blamed|after|about|inside|told)\s+"
+    r"(?:(?:the|a|an|some|least|at|more|than|several|many|other|members|fighters|positions?|any|its"
+    r"|their|his|two|three|four|five|ten|dozens|hundreds|\d+|of)\s+)*"
+    r"(?:(?!day|morning|evening|night|afternoon|meantime|city|town|province|countryside|area"
+    r"|village|week|month|year|time|context|same|when|while|as|today|and|city,)[a-z'-]+\s+)?$"
 )
 _OWNED = re.compile(
-    r"\b(?:warplanes?|planes?|jets?|helicopters?|aircraft|forces|members?|units?|fighters|troops|militants|terrorists|gunmen|soldiers|groups?|elements|militiamen|snipers|artillery|militia|brigades?)\s+(?:belonging\s+to|of|from|loyal\s+to|affiliated\s+(?:to|with)|linked\s+to)\s+(?:the\s+)?(?:[a-z-]+\s+)?$"
+    r"\b(?:warplanes?|planes?|jets?|helicopters?|aircraft|forces|members?|units?|fighters|troops"
+    r"|militants|terrorists|gunmen|soldiers|groups?|elements|militiamen|snipers|artillery|militia"
+    r"|brigades?)\s+(?:belonging\s+to|of|from|loyal\s+to|affiliated\s+(?:to|with)"
+    r"|linked\s+to)\s+(?:the\s+)?(?:[a-z-]+\s+)?$"
 )
 _SAYING = re.compile(
-    r"\b(?:said|says|told|reported|reports|announced|added|stated|confirmed|claimed|quoted|according to|accused|condemned|mentioned|declared|noted|indicated|blamed|as saying|stressed|explained|showed|shows|suggesting|believed?|documented|denied)\b(?:\s+(?:by|on)\s+\w+)?",
+    r"\b(?:said|says|told|reported|reports|announced|added|stated|confirmed|claimed|quoted"
+    r"|according to|accused|condemned|mentioned|declared|noted|indicated|blamed|as saying|stressed"
+    r"|explained|showed|shows|suggesting|believed?|documented|denied)\b(?:\s+(?:by|on)\s+\w+)?",
     re.IGNORECASE,
 )
 _PASSIVE = re.compile(
-    r"\b(?:was|were|been|being|are|is|be|got|came under|come under|under)\s+(?:\w+ly\s+|also\s+|all\s+|reportedly\s+|then\s+|not\s+)*$",
+    r"\b(?:was|were|been|being|are|is|be|got|came under|come under|under)\s+(?:\w+ly\s+|also\s+"
+    r"|all\s+|reportedly\s+|then\s+|not\s+)*$",
     re.IGNORECASE,
 )
 _PASSIVE_GAP = re.compile(
-    r"\b(?:(?:was|were|been|being|got|are)\s+(?:\w+ly\s+|also\s+|reported\s+|confirmed\s+)*(?:\w+ed|dead|hit|struck|shot|hurt|slain|taken|driven|overrun)|died|came under|dead|killed in|killed by|killed when|wounded in)\b",
+    r"\b(?:(?:was|were|been|being|got|are)\s+(?:\w+ly\s+|also\s+|reported\s+|confirmed\s+)*(?:\w+ed"
+    r"|dead|hit|struck|shot|hurt|slain|taken|driven|overrun)|died|came under|dead|killed in|killed "
+    r"by|killed when|wounded in)\b",
     re.IGNORECASE,
 )
 _TARGET_PREP = re.compile(
-    r"\b(?:on|against|targeting|targeted|at|hit|hits|hitting|struck|pounded|attacked|bombed|shelled|raided|killed|killing|kills|kill|of|from|with|between|and|destroyed|destroying|eliminated|repelled|expelled|fighting|fought|battling|battled|wounding|including|executed|beheaded|among|targets|leaving|shelling|bombing|ambushed|ousted|leaving)\s+(?:[\w'’-]+\s+){0,5}$",
+    r"\b(?:on|against|targeting|targeted|at|hit|hits|hitting|struck|pounded|attacked|bombed|shelled"
+    r"|raided|killed|killing|kills|kill|of|from|with|between|and|destroyed|destroying|eliminated"
+    r"|repelled|expelled|fighting|fought|battling|battled|wounding|including|executed|beheaded"
+    r"|among|targets|leaving|shelling|bombing|ambushed|ousted|leaving)\s+(?:[\w'’-]+\s+){0,5}$",
     re.IGNORECASE,
 )
 _FOILED = re.compile(
-    r"\b(?:repel\w*|repuls\w*|foil\w*|thwart\w*|push\w* back|beat back|fend\w* off|block\w*|confront\w*|crush\w*)\s+(?:[\w-]+\s+){0,4}?(?:attacks?|assaults?|offensives?|infiltration|attempts?|advances?|bids?)\b",
+    r"\b(?:repel\w*|repuls\w*|foil\w*|thwart\w*|push\w* back|beat back|fend\w* off|block\w*"
+    r"|confront\w*|crush\w*)\s+(?:[\w-]+\s+){0,4}?(?:attacks?|assaults?|offensives?|infiltration"
+    r"|attempts?|advances?|bids?)\b",
     re.IGNORECASE,
 )
 _BETWEEN = re.compile(
@@ -54,7 +81,8 @@ _BETWEEN = re.compile(
 )
 _CLAIM = re.compile(r"\b(?:claimed\s+by\s+(?:the\s+)?$)", re.IGNORECASE)
 _CLAIMS = re.compile(
-    r"^(?:\s+\w+){0,2}\s+(?:has\s+|have\s+|later\s+)*claimed\s+(?:responsibility|the\s+(?:attack|bombing|assault|blast|twin))",
+    r"^(?:\s+\w+){0,2}\s+(?:has\s+|have\s+|later\s+)*claimed\s+(?:responsibility|the\s+(?:attack"
+    r"|bombing|assault|blast|twin))",
     re.IGNORECASE,
 )
 
@@ -121,7 +149,8 @@ def _possessive(gap: str) -> bool:
     if not re.match(r"^(?:['’]s|['’]|s)?(?:[\s-]+[\w-]+){0,5}\s*$", gap):
         return False
     return not re.search(
-        r"\b(?:in|on|at|by|after|from|to|were|was|said|killed|died|under|held|controlled|positions?|targets?|backed|led|strongholds?|posts?|areas?|and)\b",
+        r"\b(?:in|on|at|by|after|from|to|were|was|said|killed|died|under|held|controlled|positions?"
+        r"|targets?|backed|led|strongholds?|posts?|areas?|and)\b",
         gap,
     )
 

@@ -5,22 +5,38 @@ import re
 from trucewatch.read.text import Page
 
 _PERIOD = re.compile(
-    r"\bsince\s+(?:[\w'’]+\s+){0,4}(?:conflict|war|uprising|revolt|crisis|revolution|insurgency|rebellion|unrest|protests?|caliphate)\b"
-    r"|\b(?:in|of)\s+(?:[\w'’]+\s+){0,2}(?:civil\s+war|(?:\w+-year\s+)?conflict)\b|\b(?:war|conflict|crisis)\b[^.;]{0,90}\b(?:has|have|had)\s+(?:\w+\s+){0,2}(?:killed|claimed|left|cost|displaced|caused)"
-    r"|\bsince\s+(?:the\s+(?:start|beginning|outbreak|conflict|war|uprising|revolt|crisis|truce|ceasefire|cessation|agreement|launch)|(?:early|late|mid)?[-\s]*(?:january|february|march|april|may|june|july|august|september|october|november|december|last|its|it\s+(?:came|went|began)|\d)|(?:mon|tues|wednes|thurs|fri|satur|sun)day)"
-    r"|\b(?:in|over|during|for|within|throughout)\s+(?:the\s+)?(?:last|past|previous|first|preceding)\s+(?:few\s+|couple\s+of\s+)?(?:[\w-]+\s+)?(?:\(\w+\s+)?(?:hours?|days?|weeks?|months?|years?)"
+    r"\bsince\s+(?:[\w'’]+\s+){0,4}(?:conflict|war|uprising|revolt|crisis|revolution|insurgency"
+    r"|rebellion|unrest|protests?|caliphate)\b"
+    r"|\b(?:in|of)\s+(?:[\w'’]+\s+){0,2}(?:civil\s+war|(?:\w+-year\s+)?conflict)\b|\b(?:war"
+    r"|conflict|crisis)\b[^.;]{0,90}\b(?:has|have|had)\s+(?:\w+\s+){0,2}(?:killed|claimed|left|cost"
+    r"|displaced|caused)"
+    r"|\bsince\s+(?:the\s+(?:start|beginning|outbreak|conflict|war|uprising|revolt|crisis|truce"
+    r"|ceasefire|cessation|agreement|launch)|(?:early|late|mid)?[-\s]*(?:january|february|march"
+    r"|april|may|june|july|august|september|october|november|december|last|its|it\s+(?:came|went"
+    r"|began)|\d)|(?:mon|tues|wednes|thurs|fri|satur|sun)day)"
+    r"|\b(?:in|over|during|for|within|throughout)\s+(?:the\s+)?(?:last|past|previous|first"
+    r"|preceding)\s+(?:few\s+|couple\s+of\s+)?(?:[\w-]+\s+)?(?:\(\w+\s+)?(?:hours?|days?|weeks?"
+    r"|months?|years?)"
     r"|\b(?:in|within)\s+(?:less|more)\s+than\s+[\w-]+\s+(?:days?|weeks?|months?|years?)"
     r"|\bin\s+(?:\d+|two|three|four|five|six|seven|ten)\s+(?:days|weeks|months|years)\b|\bin\s+\d+\s+hours\b"
-    r"|\bso\s+far\b|\bto\s+date\b|\bthis\s+(?:year|month)\b|\bin\s+(?:a\s+matter\s+of|recent)\s+(?:weeks|months|days)\b"
-    r"|\b(?:during|throughout)\s+(?:january|february|march|april|may|june|july|august|september|october|november|december|the\s+(?:month|year|conflict|war|past|last))"
-    r"|\b(?:conflict|war|uprising|insurgency|crisis|revolt|civil\s+war|violence)\s+(?:in\s+\w+\s+)?(?:that\s+|which\s+)?(?:has|have|had)\s+(?:\w+\s+)?(?:claimed|killed|left|cost|displaced)"
-    r"|\b(?:massive|deadly|bloody)\s+insurgency\b|\b(?:total|overall)\s+(?:number|toll|death\s+toll)\b|\bbr(?:ought|inging|ings?)\s+(?:the\s+)?(?:total|(?:overall\s+)?(?:death\s+)?toll|number)"
+    r"|\bso\s+far\b|\bto\s+date\b|\bthis\s+(?:year|month)\b|\bin\s+(?:a\s+matter\s+of"
+    r"|recent)\s+(?:weeks|months|days)\b"
+    r"|\b(?:during|throughout)\s+(?:january|february|march|april|may|june|july|august|september"
+    r"|october|november|december|the\s+(?:month|year|conflict|war|past|last))"
+    r"|\b(?:conflict|war|uprising|insurgency|crisis|revolt|civil\s+war"
+    r"|violence)\s+(?:in\s+\w+\s+)?(?:that\s+|which\s+)?(?:has|have|had)\s+(?:\w+\s+)?(?:claimed"
+    r"|killed|left|cost|displaced)"
+    r"|\b(?:massive|deadly|bloody)\s+insurgency\b|\b(?:total|overall)\s+(?:number|toll"
+    r"|death\s+toll)\b|\bbr(?:ought|inging|ings?)\s+(?:the\s+)?(?:total"
+    r"|(?:overall\s+)?(?:death\s+)?toll|number)"
     r"|\bevery\s+(?:day|week|month)\b|\ba\s+(?:day|week|month)\s+on\s+average\b|\bin\s+two\s+days\b",
     re.IGNORECASE,
 )
 _ACROSS = re.compile(
-    r"\bacross\s+(?:the\s+country|syria|iraq)|\bin\s+(?:different|various|several|separate|many)\s+(?:parts|areas|regions|provinces|places|locations)"
-    r"|\baround\s+the\s+country|\bnation-?wide|\bthroughout\s+(?:the\s+country|syria)|\bother\s+provinces\b|\bacross\s+the\s+province",
+    r"\bacross\s+(?:the\s+country|syria|iraq)|\bin\s+(?:different|various|several|separate"
+    r"|many)\s+(?:parts|areas|regions|provinces|places|locations)"
+    r"|\baround\s+the\s+country|\bnation-?wide|\bthroughout\s+(?:the\s+country|syria)"
+    r"|\bother\s+provinces\b|\bacross\s+the\s+province",
     re.IGNORECASE,
 )
 _LATEST_DAY = re.compile(

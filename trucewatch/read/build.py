@@ -4,8 +4,8 @@ import re
 
 from trucewatch.model.reports import EventType
 from trucewatch.read.actors import actors_of, both_sides, target_actors
-from trucewatch.read.cast import Cast
 from trucewatch.read.aggregates import is_aggregate, is_last_day
+from trucewatch.read.cast import Cast
 from trucewatch.read.casualties import Group, Toll, groups_in, none_hurt, toll_of
 from trucewatch.read.claimants import Said
 from trucewatch.read.drafts import Draft
@@ -16,12 +16,16 @@ from trucewatch.read.text import Page
 from trucewatch.read.triggers import GROUPS, VIOLENT, Trigger, Unit, units_of
 
 _FRESH = re.compile(
-    r"^[\"“]?\s*(?:meanwhile|separately|elsewhere|in a separate|another|other|also|in addition|earlier|in the meantime|moreover|furthermore|in a related|later|on the same|similarly|simultaneously|the same day)\b",
+    r"^[\"“]?\s*(?:meanwhile|separately|elsewhere|in a separate|another|other|also|in addition"
+    r"|earlier|in the meantime|moreover|furthermore|in a related|later|on the same|similarly"
+    r"|simultaneously|the same day)\b",
     re.IGNORECASE,
 )
 _LATER = re.compile(r"\s*,?\s*(?:after|before|\w+ (?:after|before)|since|despite)\b", re.IGNORECASE)
 _BACKED = re.compile(
-    r"\b(?:backed|supported|helped|aided|covered|accompanied|preceded)\s+by\s+(?:[\w.'’-]+\s+){0,4}$|\b(?:with|under)\s+(?:the\s+)?(?:help|support|cover|backing|a\s+cover)\s+(?:of|from)\s+(?:[\w.'’-]+\s+){0,4}$",
+    r"\b(?:backed|supported|helped|aided|covered|accompanied"
+    r"|preceded)\s+by\s+(?:[\w.'’-]+\s+){0,4}$|\b(?:with|under)\s+(?:the\s+)?(?:help|support|cover"
+    r"|backing|a\s+cover)\s+(?:of|from)\s+(?:[\w.'’-]+\s+){0,4}$",
     re.IGNORECASE,
 )
 

@@ -15,25 +15,36 @@ from trucewatch.model.references import NameHit
 from trucewatch.read.text import Page, within
 
 _SOURCES = re.compile(
-    r"\b(?:activists?|residents?|witness(?:es)?|eyewitness(?:es)?|medics?|doctors?|sources?|officials?|diplomats?|analysts?|experts?|reports?|agencies"
-    r"|rescuers?|rescue|civil defen[cs]e|volunteers|workers?|locals|inhabitants|villagers|journalists?|ministry|embassy|delegation|coordinators?|observers?|monitors?|charit(?:y|ies)|spokes\w+)\b",
+    r"\b(?:activists?|residents?|witness(?:es)?|eyewitness(?:es)?|medics?|doctors?|sources?"
+    r"|officials?|diplomats?|analysts?|experts?|reports?|agencies"
+    r"|rescuers?|rescue|civil defen[cs]e|volunteers|workers?|locals|inhabitants|villagers"
+    r"|journalists?|ministry|embassy|delegation|coordinators?|observers?|monitors?|charit(?:y|ies)"
+    r"|spokes\w+)\b",
     re.IGNORECASE,
 )
 _NO_DOER_TYPES = {"monitor", "media", "outlet", "person", "party"}
 _STATE_TYPES = {"state", "government", "armed_forces"}
 _ARMED_TYPES = {"armed_group", "terrorist_group", "coalition"}
 _TROOPS = re.compile(
-    r"\b(?:(?:the\s+)?(?:regular|national|ground|allied)\s+(?:army|forces|military|troops)|(?:the\s+)?troops|(?:the\s+)?soldiers|(?:the\s+)?military)\b(?!\s+(?:base|airport|airbase|source|sources|council|operation|operations|action|aircraft|post|posts|positions?|equipment|strikes?|intervention|officials?|police|campaign|aid|hospital|vehicles?))"
+    r"\b(?:(?:the\s+)?(?:regular|national|ground|allied)\s+(?:army|forces|military|troops)"
+    r"|(?:the\s+)?troops|(?:the\s+)?soldiers|(?:the\s+)?military)\b(?!\s+(?:base|airport|airbase"
+    r"|source|sources|council|operation|operations|action|aircraft|post|posts|positions?|equipment"
+    r"|strikes?|intervention|officials?|police|campaign|aid|hospital|vehicles?))"
 )
 _PARTY = re.compile(
-    r"\b[Tt]he\s+(?:militant\s+|extremist\s+|jihadist\s+|terrorist\s+|armed\s+|terror\s+|takfiri\s+|hardline\s+|Islamist\s+|Sunni\s+)*(?:militants|group|jihadists|terrorists|extremists|organi[sz]ation|fighters|gunmen|faction|insurgents|alliance)\b"
+    r"\b[Tt]he\s+(?:militant\s+|extremist\s+|jihadist\s+|terrorist\s+|armed\s+|terror\s+|takfiri\s+"
+    r"|hardline\s+|Islamist\s+|Sunni\s+)*(?:militants|group|jihadists|terrorists|extremists"
+    r"|organi[sz]ation|fighters|gunmen|faction|insurgents|alliance)\b"
 )
 UNNAMED = "unspecified armed groups"  # the reading's convention for terrorists, militants, gunmen
 _ADJECTIVE = re.compile(
-    r"\b[Tt]errorists?\b(?=\s+(?:(?:rocket|mortar|missile|shell\w*|artillery|sniper|car|suicide|bomb\w*|and)\s+)*(?:attacks?|shelling|strikes?|fire|shells?|rockets?|mortars?|missiles?|explosions?|bombings?|blasts?|assault|infiltration))"
+    r"\b[Tt]errorists?\b(?=\s+(?:(?:rocket|mortar|missile|shell\w*|artillery|sniper|car|suicide"
+    r"|bomb\w*|and)\s+)*(?:attacks?|shelling|strikes?|fire|shells?|rockets?|mortars?|missiles?"
+    r"|explosions?|bombings?|blasts?|assault|infiltration))"
 )
 _FORCES_OF = re.compile(
-    r"(?:['’]s|['’]|s)?\s+(?:forces|troops|air ?force|army|war ?planes|regime|soldiers|military|jets|helicopters|militia|loyalists|government|administration)\b"
+    r"(?:['’]s|['’]|s)?\s+(?:forces|troops|air ?force|army|war ?planes|regime|soldiers|military"
+    r"|jets|helicopters|militia|loyalists|government|administration)\b"
 )
 
 

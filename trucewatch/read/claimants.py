@@ -8,29 +8,47 @@ from trucewatch.read.mentions import actor_mention
 from trucewatch.read.text import Page
 
 _SAY = (
-    r"(?:said|says|say|reported|reports|told|announced|announces|added|adds|stated|states|confirmed|confirms|claimed|claims|mentioned|noted|declared|quoted|informed|stressed|affirmed"
-    r"|accused|accuses|blamed|blames|pointed out|indicated|revealed|recorded|documented|acknowledged|admitted|alleges?|alleged|specified|asserted|insisted|according|explained|gave|put|estimates?|estimated|counted|showed|believes?|suggests?|condemned|charges|wrote|tweeted|disclosed|went on to say)"
+    r"(?:said|says|say|reported|reports|told|announced|announces|added|adds|stated|states|confirmed"
+    r"|confirms|claimed|claims|mentioned|noted|declared|quoted|informed|stressed|affirmed"
+    r"|accused|accuses|blamed|blames|pointed out|indicated|revealed|recorded|documented"
+    r"|acknowledged|admitted|alleges?|alleged|specified|asserted|insisted|according|explained|gave"
+    r"|put|estimates?|estimated|counted|showed|believes?|suggests?|condemned|charges|wrote|tweeted"
+    r"|disclosed|went on to say)"
 )
 _SOURCE_NOUN = (
-    r"(?:sources?|activists?|residents?|witness(?:es)?|eye-?witnesses|officials?|spokes(?:man|woman|person|men|people)|medics?|doctors?|ministry|monitor(?:ing group|ing groups|s)?|watchdog"
-    r"|agenc(?:y|ies)|reporters?|correspondents?|observatory|statement|media|television|tv|channel|diplomats?|rescuers?|rescue workers?|paramedics?|fighters?|commanders?|rebels|opposition|locals|police|reports|army|military|government|network|committees?|coalition|cent(?:er|re)|group|organi[sz]ation|newspaper|website|director|head|governor|minister|president|leader|chief|command|defen[cs]e|teams?)"
+    r"(?:sources?|activists?|residents?|witness(?:es)?|eye-?witnesses|officials?|spokes(?:man|woman"
+    r"|person|men|people)|medics?|doctors?|ministry|monitor(?:ing group|ing groups|s)?|watchdog"
+    r"|agenc(?:y|ies)|reporters?|correspondents?|observatory|statement|media|television|tv|channel"
+    r"|diplomats?|rescuers?|rescue workers?|paramedics?|fighters?|commanders?|rebels|opposition"
+    r"|locals|police|reports|army|military|government|network|committees?|coalition|cent(?:er|re)"
+    r"|group|organi[sz]ation|newspaper|website|director|head|governor|minister|president|leader"
+    r"|chief|command|defen[cs]e|teams?)"
 )
 _BY_NOUN = re.compile(
-    rf"(?P<np>(?:(?:[Tt]he|[Aa]n?|[Ss]everal|[Ss]ome|[Oo]ther|[Ll]ocal|[Mm]ilitary|[Mm]edical|[Ss]ecurity|[Oo]pposition|[Rr]ebel|[Ss]yrian|[Oo]fficial|[Rr]ussian|[Tt]urkish|[Ff]ield|[Hh]ospital|[Pp]olice|[Cc]ivil|[Kk]urdish|[Ss]tate)\s+|[\w'’.-]+\s+){{0,4}}?{_SOURCE_NOUN}(?:\s+(?:of|in|at|from|on|for)\s+(?:the\s+)?[\w'’-]+(?:\s+[A-Z][\w'’-]+){{0,3}})?)\s+(?:also\s+|has\s+|have\s+|had\s+|later\s+|earlier\s+)?{_SAY}\b"
+    rf"(?P<np>(?:(?:[Tt]he|[Aa]n?|[Ss]everal|[Ss]ome|[Oo]ther|[Ll]ocal|[Mm]ilitary|[Mm]edical"
+    rf"|[Ss]ecurity|[Oo]pposition|[Rr]ebel|[Ss]yrian|[Oo]fficial|[Rr]ussian|[Tt]urkish|[Ff]ield"
+    rf"|[Hh]ospital|[Pp]olice|[Cc]ivil|[Kk]urdish|[Ss]tate)\s+"
+    rf"|[\w'’.-]+\s+){{0,4}}?{_SOURCE_NOUN}(?:\s+(?:of|in|at|from|on"
+    rf"|for)\s+(?:the\s+)?[\w'’-]+(?:\s+[A-Z][\w'’-]+){{0,3}})?)\s+(?:also\s+|has\s+|have\s+|had\s+"
+    rf"|later\s+|earlier\s+)?{_SAY}\b"
 )
 _ACCORDING = re.compile(
     r"\b(?:according to|as reported by|reported by|quoting|citing|quoted by|as saying by|by citing)\s+",
     re.IGNORECASE,
 )
 _SAID_AFTER = re.compile(
-    rf"^\s*(?:\([^)]{{1,20}}\)\s*)?(?:[A-Za-z.'’-]+\s+){{0,5}}?(?:also\s+|has\s+|have\s+|had\s+|later\s+)?{_SAY}\b",
+    rf"^\s*(?:\([^)]{{1,20}}\)\s*)?(?:[A-Za-z.'’-]+\s+){{0,5}}?(?:also\s+|has\s+|have\s+|had\s+"
+    rf"|later\s+)?{_SAY}\b",
     re.IGNORECASE,
 )
 _SAID_BEFORE = re.compile(
     rf"\b{_SAY}\s+(?:the\s+|a\s+|by\s+|on\s+\w+\s+)?(?:[\w'’.-]+\s+){{0,6}}$", re.IGNORECASE
 )
 _PRONOUN = re.compile(
-    rf"\b(?:[Hh]e|[Ss]he|[Ii]t|[Tt]hey|[Tt]he (?:group|monitor|watchdog|source|sources|agency|ministry|center|centre|statement|organi[sz]ation|spokesman|official|Observatory|bulletin|activists?|reporter))\s+(?:also\s+|further\s+|later\s+|had\s+|has\s+|went on to\s+)?{_SAY}\b"
+    rf"\b(?:[Hh]e|[Ss]he|[Ii]t|[Tt]hey|[Tt]he (?:group|monitor|watchdog|source|sources|agency"
+    rf"|ministry|center|centre|statement|organi[sz]ation|spokesman|official|Observatory|bulletin"
+    rf"|activists?|reporter))\s+(?:also\s+|further\s+|later\s+|had\s+|has\s+|went on "
+    rf"to\s+)?{_SAY}\b"
 )
 _CLAIM = re.compile(r"\bclaimed (?:responsibility|the attack)|\bclaimed by|\badmit", re.IGNORECASE)
 _VERB_END = re.compile(rf"\b{_SAY}\b", re.IGNORECASE)

@@ -2,13 +2,12 @@
 
 import re
 
-
 from trucewatch.model.reports import Report
-from trucewatch.read.build import drafts_of
-from trucewatch.read.casualties import Group, Toll, groups_in, none_hurt, toll_of
-from trucewatch.read.aggregates import is_aggregate
 from trucewatch.read.actors import claimers
+from trucewatch.read.aggregates import is_aggregate
+from trucewatch.read.build import drafts_of
 from trucewatch.read.cast import Cast
+from trucewatch.read.casualties import Group, Toll, groups_in, none_hurt, toll_of
 from trucewatch.read.claimants import Said, claimants_in
 from trucewatch.read.drafts import Draft
 from trucewatch.read.lexicon import DEFINITE, DENY
@@ -17,12 +16,15 @@ from trucewatch.read.text import Page
 from trucewatch.read.triggers import VIOLENT
 
 _HABIT = re.compile(
-    r"\b(?:have|has)\s+(?:\w+ly\s+)?(?:been|intensified|stepped|increased|previously|recently|lately|repeatedly|frequently|long|often|seen|targeted)\b"
-    r"|\b(?:frequent|frequently|regularly|routinely|often|repeatedly|daily|continues?\s+to|remains?|previously)\b|^\W*(?:where|in which)\b",
+    r"\b(?:have|has)\s+(?:\w+ly\s+)?(?:been|intensified|stepped|increased|previously|recently"
+    r"|lately|repeatedly|frequently|long|often|seen|targeted)\b"
+    r"|\b(?:frequent|frequently|regularly|routinely|often|repeatedly|daily|continues?\s+to|remains?"
+    r"|previously)\b|^\W*(?:where|in which)\b",
     re.IGNORECASE,
 )
 _BOILER = re.compile(
-    r"\b(?:our standards|trust principles|reporting by|editing by|writing by|click to enlarge|read also|sign up|newsletter|cookies|all rights reserved|last update|copyright)\b",
+    r"\b(?:our standards|trust principles|reporting by|editing by|writing by|click to enlarge|read "
+    r"also|sign up|newsletter|cookies|all rights reserved|last update|copyright)\b",
     re.IGNORECASE,
 )
 

@@ -11,43 +11,86 @@ from trucewatch.model.references import NameHit
 from trucewatch.model.reports import Mention
 from trucewatch.read.text import Page
 
-_ARTICLE = r"(?:(?:[Aa]l|[Ee]l|[Aa]r|[Aa]s|[Aa]sh|[Aa]t|[Aa]z|[Aa]n|[Aa]d|[Ee]sh|[Ee]t|[Ee]d|[Ee]r)[-–]\s?|(?:Al|El|Ash|Ar|As)\s)"
+_ARTICLE = (
+    r"(?:(?:[Aa]l|[Ee]l|[Aa]r|[Aa]s|[Aa]sh|[Aa]t|[Aa]z|[Aa]n|[Aa]d|[Ee]sh|[Ee]t|[Ee]d|[Ee]r)[-–]\s?"
+    r"|(?:Al|El|Ash|Ar|As)\s)"
+)
 _WORD = rf"(?:{_ARTICLE})?[A-Z][\w'’]+(?:-{_ARTICLE}?[A-Za-z][\w'’]+)*"
 _LINK = r"(?:\s(?:al|el|of|wa|bin|abu|umm)(?:-|\s))?"
 _NAME = rf"{_WORD}(?:\s(?:{_ARTICLE})?[A-Z][\w'’]+(?:-[A-Za-z][\w'’]+)*){{0,3}}"
 _KINDS = (
-    r"towns?|villages?|cit(?:y|ies)|districts?|neighbou?rhoods?|areas?|suburbs?|provinces?|governorates?|countryside|air ?bases?|airports?|military airports?|airfields?|bases?|camps?|hills?|heights"
-    r"|mountains?|farms?|farmlands?|streets?|squares?|quarters?|crossings?|roads?|highways?|hospitals?|markets?|mosques?|churches?|shrines?|regions?|roundabouts?|junctions?|parks?|dams?|bridges?|schools?|valleys?|plains?|hamlets?|settlements?|outskirts|axis|gas fields?|oil fields?|castle|university"
+    r"towns?|villages?|cit(?:y|ies)|districts?|neighbou?rhoods?|areas?|suburbs?|provinces?"
+    r"|governorates?|countryside|air ?bases?|airports?|military airports?|airfields?|bases?|camps?"
+    r"|hills?|heights"
+    r"|mountains?|farms?|farmlands?|streets?|squares?|quarters?|crossings?|roads?|highways?"
+    r"|hospitals?|markets?|mosques?|churches?|shrines?|regions?|roundabouts?|junctions?|parks?"
+    r"|dams?|bridges?|schools?|valleys?|plains?|hamlets?|settlements?|outskirts|axis|gas fields?"
+    r"|oil fields?|castle|university"
 )
 _LEFT = re.compile(
-    rf"\b(?:{_KINDS})(?:\s+(?:known as|called|named))?(?:\s+(?:of|in|at))\s+(?:the\s+)?(?P<name>{_NAME})|\b(?:town|village|city|district|neighbou?rhood|hamlet|suburb)\s+(?P<bare>(?:{_ARTICLE})?[A-Z][\w'’-]+)"
+    rf"\b(?:{_KINDS})(?:\s+(?:known as|called|named))?(?:\s+(?:of|in"
+    rf"|at))\s+(?:the\s+)?(?P<name>{_NAME})|\b(?:town|village|city|district|neighbou?rhood|hamlet"
+    rf"|suburb)\s+(?P<bare>(?:{_ARTICLE})?[A-Z][\w'’-]+)"
 )
 _RIGHT = re.compile(
-    rf"(?P<name>{_NAME})\s+(?P<kind>(?:military\s+|air\s*)?(?:{_KINDS}|Hill|Hills|Mountain|Mountains|Camp|District|Province|Governorate|Square|Street|Hospital|Base|Airport|Road|Mosque|Village|Town|City|Neighborhood|Quarter|Castle|Shrine|Farms?|Heights))\b"
+    rf"(?P<name>{_NAME})\s+(?P<kind>(?:military\s+|air\s*)?(?:{_KINDS}|Hill|Hills|Mountain"
+    rf"|Mountains|Camp|District|Province|Governorate|Square|Street|Hospital|Base|Airport|Road"
+    rf"|Mosque|Village|Town|City|Neighborhood|Quarter|Castle|Shrine|Farms?|Heights))\b"
 )
 _AFTER_PREP = re.compile(
-    rf"\b(?:in|at|near|around|outside|inside|into|on|from|towards?|surrounding|hit|targeted|struck|pounded|bombed|shelled|entered|captured|seized|stormed)\s+(?:the\s+)?(?:(?:northern|southern|eastern|western|central|nearby|besieged)\s+)?(?P<name>{_NAME})"
+    rf"\b(?:in|at|near|around|outside|inside|into|on|from|towards?|surrounding|hit|targeted|struck"
+    rf"|pounded|bombed|shelled|entered|captured|seized|stormed)\s+(?:the\s+)?(?:(?:northern"
+    rf"|southern|eastern|western|central|nearby|besieged)\s+)?(?P<name>{_NAME})"
 )
 _NOT_PLACE = re.compile(
-    r"^(?:Eastern|Western|Northern|Southern|Central|North|South|East|West|Northeastern|Northwestern|Southeastern|Southwestern|Research|The|A|An|In|On|At|It|He|She|They|We|I|This|That|His|Her|Its|Their|Our|But|And|For|From|After|Before|While|When|As|Also|Other|Another|Some|Many|Most|Several|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|At least|January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|God|Twitter|Facebook|YouTube|Skype|Internet|Ramadan|Eid\b.*|Friday prayers|Islam|Sunni|Shiite|Shia|Arab|Arabs|Kurdish|Kurds|Syrian|Russian|Turkish|American|President|Foreign|Prime|Minister|Secretary|General|Army|Police|Civil|Security|Council|United|Human|Rights|Local|State|News|Agency|Chapter|Resolution|Republican|Defen[cs]e|Operation|Takfiri|Abu .*|Mr|Mrs|Dr|Col|Gen|Lt|Sheikh|Christian|Christians|Sunnis|Shiites|Muslim|Muslims|Jihad|Jihadi|GMT|KSA|Photo|Video|Reuters|AFP|AP|SANA)$"
+    r"^(?:Eastern|Western|Northern|Southern|Central|North|South|East|West|Northeastern|Northwestern"
+    r"|Southeastern|Southwestern|Research|The|A|An|In|On|At|It|He|She|They|We|I|This|That|His|Her"
+    r"|Its|Their|Our|But|And|For|From|After|Before|While|When|As|Also|Other|Another|Some|Many|Most"
+    r"|Several|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|At least|January|February|March|April"
+    r"|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep"
+    r"|Sept|Oct|Nov|Dec|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|God|Twitter"
+    r"|Facebook|YouTube|Skype|Internet|Ramadan|Eid\b.*|Friday prayers|Islam|Sunni|Shiite|Shia|Arab"
+    r"|Arabs|Kurdish|Kurds|Syrian|Russian|Turkish|American|President|Foreign|Prime|Minister"
+    r"|Secretary|General|Army|Police|Civil|Security|Council|United|Human|Rights|Local|State|News"
+    r"|Agency|Chapter|Resolution|Republican|Defen[cs]e|Operation|Takfiri|Abu .*|Mr|Mrs|Dr|Col|Gen"
+    r"|Lt|Sheikh|Christian|Christians|Sunnis|Shiites|Muslim|Muslims|Jihad|Jihadi|GMT|KSA|Photo"
+    r"|Video|Reuters|AFP|AP|SANA)$"
 )
 _ORIGIN = re.compile(
-    r"\b(?:from(?:\s+(?:areas?|the\s+direction|positions?)\s+(?:of|in|west\s+of|east\s+of|north\s+of|south\s+of))?|towards?|direction\s+of|between\s+\w+\s+and|leading\s+to|supply\s+lines?\s+to|border\s+with|borders?|return(?:ed|ing)?\s+to|bound\s+for|capital\s+of\s+the|told|sources?\s+in|said\s+in|speaking\s+in|reporters\s+in|talks\s+in|meeting\s+in|interview\s+in|conference\s+in|(?:rally|demonstration|protest)\s+in|source\s+at|sources?\s+at|office\s+in|based\s+in|near\s+the\s+border\s+with)\s+(?:the\s+)?(?:[a-z]+\s+){0,2}$"
+    r"\b(?:from(?:\s+(?:areas?|the\s+direction|positions?)\s+(?:of|in|west\s+of|east\s+of"
+    r"|north\s+of|south\s+of))?|towards?|direction\s+of|between\s+\w+\s+and|leading\s+to"
+    r"|supply\s+lines?\s+to|border\s+with|borders?|return(?:ed|ing)?\s+to|bound\s+for"
+    r"|capital\s+of\s+the|told|sources?\s+in|said\s+in|speaking\s+in|reporters\s+in|talks\s+in"
+    r"|meeting\s+in|interview\s+in|conference\s+in|(?:rally|demonstration|protest)\s+in|source\s+at"
+    r"|sources?\s+at|office\s+in|based\s+in"
+    r"|near\s+the\s+border\s+with)\s+(?:the\s+)?(?:[a-z]+\s+){0,2}$"
 )
 _BASED = re.compile(r"^(?:-|\s)(?:based|born|backed|led|allied|style|affiliated|controlled|run)\b")
 _AGENT = re.compile(
-    r"^(?:['’]?s)?\s+(?:Police|Governorate|Health|Directorate|Foreign|Ministry|Provincial|Military|Media|Operations?|Revolution|Local|Coordination|Civil|Defen[cs]e|Municipal|Council|Governor|police\s+command|province\s+(?:told|said)|governorate\s+(?:told|said)|source|sources|correspondent|reporter)\b"
+    r"^(?:['’]?s)?\s+(?:Police|Governorate|Health|Directorate|Foreign|Ministry|Provincial|Military"
+    r"|Media|Operations?|Revolution|Local|Coordination|Civil|Defen[cs]e|Municipal|Council|Governor"
+    r"|police\s+command|province\s+(?:told|said)|governorate\s+(?:told|said)|source|sources"
+    r"|correspondent|reporter)\b"
 )
 _DISTANCE = re.compile(
-    r"\b(?:(?:north|south|east|west|northeast|northwest|southeast|southwest|northern|southern|eastern|western)(?:ern)?\s+(?:of|from)|(?:km|kilomet(?:er|re)s?|miles?)\s+(?:\w+\s+)?(?:of|from)|capital|near|close to|linking|connecting|between)\s+(?:the\s+)?(?:\w+\s+){0,3}$",
+    r"\b(?:(?:north|south|east|west|northeast|northwest|southeast|southwest|northern|southern"
+    r"|eastern|western)(?:ern)?\s+(?:of|from)|(?:km|kilomet(?:er|re)s?|miles?)\s+(?:\w+\s+)?(?:of"
+    r"|from)|capital|near|close to|linking|connecting|between)\s+(?:the\s+)?(?:\w+\s+){0,3}$",
     re.IGNORECASE,
 )
 
 _NOT_A_NAME = re.compile(
-    r"-(?:controlled|held|run|led|backed|based|era|derived|dominated|majority|made|born|linked|affiliated|style|type|old|occupied|ruled)\b|^[A-Z.]{1,5}$|\b(?:Killed|Killing|Dead|Wounded|Injured|Attack|Attacks|Strike|Strikes|Blast|Kills|Syrian|Russian|Terrorists?|Militants?|Army|Forces|Front|Minister|Ministry|Colonel|General|Council|Coalition|Observatory|Committee|Agency|Brigade|Party|Group|Army|University|Network|Rights|Red|Nations|Press|News)\b"
+    r"-(?:controlled|held|run|led|backed|based|era|derived|dominated|majority|made|born|linked"
+    r"|affiliated|style|type|old|occupied|ruled)\b|^[A-Z.]{1,5}$|\b(?:Killed|Killing|Dead|Wounded"
+    r"|Injured|Attack|Attacks|Strike|Strikes|Blast|Kills|Syrian|Russian|Terrorists?|Militants?|Army"
+    r"|Forces|Front|Minister|Ministry|Colonel|General|Council|Coalition|Observatory|Committee"
+    r"|Agency|Brigade|Party|Group|Army|University|Network|Rights|Red|Nations|Press|News)\b"
 )
 _PEOPLE_NEXT = re.compile(
-    r"^(?:['’]?s)?\s+(?:militants?|forces|fighters|rebels?|troops|positions?|groups?|terrorists?|targets?|sites|strongholds?|people|men|officials?|leaders?|government|president|minister|opposition|activists?|civilians|soldiers|army|regime|media|refugees|gunmen|jihadists?|Front|Army|Coalition)\b"
+    r"^(?:['’]?s)?\s+(?:militants?|forces|fighters|rebels?|troops|positions?|groups?|terrorists?"
+    r"|targets?|sites|strongholds?|people|men|officials?|leaders?|government|president|minister"
+    r"|opposition|activists?|civilians|soldiers|army|regime|media|refugees|gunmen|jihadists?|Front"
+    r"|Army|Coalition)\b"
 )
 _RUNS_ON = re.compile(r"\b[A-Z][\w'’-]+\s+(?:of\s+|for\s+)?$")
 
@@ -152,7 +195,8 @@ def fold_place(name: str) -> str:
     """A place name without article, accents of transliteration and kind words, for comparison."""
     key = re.sub(r"\b(?:al|el|ar|as|ash|at|az|ad|an)[-\s]", "", name.lower())
     key = re.sub(
-        r"\b(?:the|city|town|village|province|governorate|district|of|in|near|area|neighbou?rhood|countryside|eastern|western|northern|southern|rural)\b",
+        r"\b(?:the|city|town|village|province|governorate|district|of|in|near|area|neighbou?rhood"
+        r"|countryside|eastern|western|northern|southern|rural)\b",
         "",
         key,
     )

@@ -72,7 +72,8 @@ _AFTER_NOT = re.compile(
     r"|square|tons?|tonnes?|lit(?:er|re)s?|degrees?)\b"
     r"|\s*(?:am|pm|a\.m|p\.m|gmt|o['’]?clock)\b|:\d"
     r"|[\s-]*(?:minutes?|hours?|days?|weeks?|months?|years?|decades?|centur(?:y|ies)|seconds?|nights?)\b"
-    r"|[\s-]+(?:more\s+|other\s+)?(?:straight|consecutive)?\s*(?:minutes?|hours?|days?|weeks?|months?|years?)\b"
+    r"|[\s-]+(?:more\s+|other\s+)?(?:straight|consecutive)?\s*(?:minutes?|hours?|days?|weeks?"
+    r"|months?|years?)\b"
     r"|\s*(?:dollars?|euros?|pounds?|rubles?|roubles?|lira|liras|usd)\b|-year|-month|-day|-hour|-member)",
     re.IGNORECASE,
 )

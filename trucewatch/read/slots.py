@@ -8,7 +8,9 @@ from trucewatch.read.mentions import Place, places_in
 from trucewatch.read.text import Page
 
 _SAID = re.compile(
-    r"\b(?:said|says|reported|told|announced|stated|added|confirmed|declared|statement|claimed|mentioned|spoke|speaking|interview|conference|quoted|warned|accused|condemned|noted|indicated|tweeted|issued|published|released)\b[^.;]{0,45}$",
+    r"\b(?:said|says|reported|told|announced|stated|added|confirmed|declared|statement|claimed"
+    r"|mentioned|spoke|speaking|interview|conference|quoted|warned|accused|condemned|noted"
+    r"|indicated|tweeted|issued|published|released)\b[^.;]{0,45}$",
     re.IGNORECASE,
 )
 _DAY_KINDS = {"date", "weekday", "relative", "hour", "anchored", "period"}
@@ -20,11 +22,14 @@ _WEAPONS = {
     "attack_on_civilians": (re.compile(r"\bsnipers?(?: fire| shots?)?\b", re.IGNORECASE),),
 }
 _TO_COME = re.compile(
-    r"\b(?:to\s+(?:begin|start|take\s+effect|expire|end|meet|last)|set\s+to|due|until|till|scheduled\s+for|planned\s+for|starting|expected|by|last\s+updated(?:\s+at)?|conflict|war|uprising|erupted|began|broke\s+out)\s+(?:\w+\s+)?(?:on\s+|at\s+|in\s+|from\s+)?$",
+    r"\b(?:to\s+(?:begin|start|take\s+effect|expire|end|meet|last)|set\s+to|due|until|till"
+    r"|scheduled\s+for|planned\s+for|starting|expected|by|last\s+updated(?:\s+at)?|conflict|war"
+    r"|uprising|erupted|began|broke\s+out)\s+(?:\w+\s+)?(?:on\s+|at\s+|in\s+|from\s+)?$",
     re.IGNORECASE,
 )
 _AMOUNT = re.compile(
-    r"(?:(?:a number of|several|dozens of|about \d+|over \d+|\d+|a|an|two|three|four|five|six|seven|eight|nine|ten)\s+)$",
+    r"(?:(?:a number of|several|dozens of|about \d+|over \d+|\d+|a|an|two|three|four|five|six|seven"
+    r"|eight|nine|ten)\s+)$",
     re.IGNORECASE,
 )
 

@@ -7,23 +7,39 @@ from trucewatch.model.reports import TargetKind
 
 _KINDS: list[tuple[TargetKind, re.Pattern[str]]] = [
     ("aid_convoy", re.compile(r"\b(?:aid|humanitarian|relief|u\.?n\.?|red crescent)\s+(?:convoy|trucks?)|\bconvoy of aid", re.IGNORECASE)),
-    ("medical", re.compile(r"\b(?:hospitals?|clinics?|medical (?:cent(?:er|re)s?|points?|facilit(?:y|ies))|field hospitals?|ambulances?|pharmac(?:y|ies)|blood bank|maternity)\b", re.IGNORECASE)),
+    ("medical", re.compile((
+        r"\b(?:hospitals?|clinics?|medical (?:cent(?:er|re)s?|points?|facilit(?:y|ies))|field "
+        r"hospitals?|ambulances?|pharmac(?:y|ies)|blood bank|maternity)\b"
+    ), re.IGNORECASE)),
     ("school", re.compile(r"\b(?:schools?|universit(?:y|ies)|colleges?|kindergartens?|institute of)\b", re.IGNORECASE)),
     ("market", re.compile(r"\b(?:markets?(?:place)?|souks?|souqs?|bazaars?)\b", re.IGNORECASE)),
     ("place_of_worship", re.compile(r"\b(?:mosques?|churches|church|shrines?|cathedral|monastery|worshipp?ers)\b", re.IGNORECASE)),
-    ("camp_or_shelter", re.compile(r"\b(?:refugee camps?|idp camps?|displaced persons|displaced people|camp for|shelters?|makeshift camps?)\b", re.IGNORECASE)),
-    ("other_civilian_object", re.compile(r"\b(?:bakery|bakeries|civil defen[cs]e (?:cent(?:er|re)|headquarters)|water (?:station|plant|pumping)|power (?:station|plant)|bus(?:es)?|homes?|houses?|residential (?:areas?|buildings?)|apartment|stadium|restaurant|hotel|museum|farm(?:s|lands)?|factory|bridge|civilian (?:vehicles?|targets?|infrastructure))\b", re.IGNORECASE)),
+    ("camp_or_shelter", re.compile((
+        r"\b(?:refugee camps?|idp camps?|displaced persons|displaced people|camp for|shelters?"
+        r"|makeshift camps?)\b"
+    ), re.IGNORECASE)),
+    ("other_civilian_object", re.compile((
+        r"\b(?:bakery|bakeries|civil defen[cs]e (?:cent(?:er|re)|headquarters)|water (?:station|plant"
+        r"|pumping)|power (?:station|plant)|bus(?:es)?|homes?|houses?|residential (?:areas?|buildings?)"
+        r"|apartment|stadium|restaurant|hotel|museum|farm(?:s|lands)?|factory|bridge|civilian "
+        r"(?:vehicles?|targets?|infrastructure))\b"
+    ), re.IGNORECASE)),
 ]  # fmt: skip
 _AFTER_HIT = re.compile(
-    r"\b(?:on|at|against|hit|hits|hitting|targeted|targeting|targets|struck|striking|pounded|pounding|bombed|bombing|shelled|shelling|destroy(?:ed|ing)|near|outside|inside|in|into|of|landed|fell|attacked|raided|entrance)\b[^.;]{0,60}$",
+    r"\b(?:on|at|against|hit|hits|hitting|targeted|targeting|targets|struck|striking|pounded"
+    r"|pounding|bombed|bombing|shelled|shelling|destroy(?:ed|ing)|near|outside|inside|in|into|of"
+    r"|landed|fell|attacked|raided|entrance)\b[^.;]{0,60}$",
     re.IGNORECASE,
 )
 _CIVILIANS = re.compile(
-    r"\b(?:civilians?|residents?|residential|children|wom[ae]n|families|locals|villagers|people|neighbou?rhoods?|civilian|passengers|students|journalists?)\b",
+    r"\b(?:civilians?|residents?|residential|children|wom[ae]n|families|locals|villagers|people"
+    r"|neighbou?rhoods?|civilian|passengers|students|journalists?)\b",
     re.IGNORECASE,
 )
 _ARMED = re.compile(
-    r"\b(?:militants?|terrorists?|gunm[ae]n|rebels?|insurgents?|jihadists?|fighters|extremists?|positions|strongholds?|gatherings?|hideouts?|dens|fortifications|ammunition|concentrations?|supply routes?)\b",
+    r"\b(?:militants?|terrorists?|gunm[ae]n|rebels?|insurgents?|jihadists?|fighters|extremists?"
+    r"|positions|strongholds?|gatherings?|hideouts?|dens|fortifications|ammunition|concentrations?"
+    r"|supply routes?)\b",
     re.IGNORECASE,
 )
 _STATE_TYPES = {"state", "armed_forces", "government", "security_forces", "police"}
@@ -46,7 +62,8 @@ def _treated(text: str, match: re.Match[str]) -> bool:
     after = text[match.end() : match.end() + 30]
     return bool(
         re.search(
-            r"\b(?:taken|rushed|brought|admitted|transferred|moved|evacuated|died|sources?|doctor|director|official|worker|came)\b[^.]{0,30}$",
+            r"\b(?:taken|rushed|brought|admitted|transferred|moved|evacuated|died|sources?|doctor"
+            r"|director|official|worker|came)\b[^.]{0,30}$",
             before,
             re.IGNORECASE,
         )

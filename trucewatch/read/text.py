@@ -72,7 +72,8 @@ _TOKEN = re.compile(
     r"\d+(?:[.,:]\d+)*(?:-[A-Za-z]+)*|[^\W\d_]+(?:['’.\-/][^\W_]+)*['’]?|[^\w\s]|\w+", re.UNICODE
 )
 _MIDDLE_DATE = re.compile(
-    rf"(?<![a-z] [a-z])(?P<lead>(?:AFP|AP|Reuters|Agencies|dpa)\s+)?{_DAY}\s+\d{{1,2}}\s+{_MONTH},?\s+\d{{4}}\s+(?=[\"“A-Z0-9])"
+    rf"(?<![a-z] [a-z])(?P<lead>(?:AFP|AP|Reuters|Agencies"
+    rf"|dpa)\s+)?{_DAY}\s+\d{{1,2}}\s+{_MONTH},?\s+\d{{4}}\s+(?=[\"“A-Z0-9])"
 )
 _PARAGRAPH = re.compile(r"\n\s*\n+")
 _GLUED_STOP = re.compile(r"(?<=[a-z0-9)\"”][.!?])(?=[A-Z][a-z]+\s)")

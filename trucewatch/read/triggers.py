@@ -7,19 +7,23 @@ whose event made them.
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from trucewatch.model.reports import EventType
 from trucewatch.read import lexicon as lex
 
 _SEPARATOR = re.compile(
     r";|(?<=\s)[–—-](?=\s)|,?\s\b(?:while|whereas|meanwhile|but|although|though"
-    r"|(?:hours?|days?|weeks?|months?|minutes?)\s+(?:after|before)|after|before|when|prompting|sparking|following|despite"
+    r"|(?:hours?|days?|weeks?|months?|minutes?)\s+(?:after|before)|after|before|when|prompting"
+    r"|sparking|following|despite"
     r"|in addition to|where|in which|until|since|amid|and then|then"
-    r"|as(?!\s+(?:well|many|much|saying|part|of\b|such|soon|long|if\b|though|a\b|an\b|being|one|their|his|its)))\b",
+    r"|as(?!\s+(?:well|many|much|saying|part|of\b|such|soon|long|if\b|though|a\b|an\b|being|one"
+    r"|their|his|its)))\b",
     re.IGNORECASE,
 )
 _AS_WORD = re.compile(
-    r"\b(?:such|same|known|described|identified|quoted|named|well|soon|long|regarded|seen|served|serves|far)\s*$",
+    r"\b(?:such|same|known|described|identified|quoted|named|well|soon|long|regarded|seen|served"
+    r"|serves|far)\s*$",
     re.IGNORECASE,
 )
 _NOT_SEPARATOR = re.compile(
@@ -68,7 +72,7 @@ def units_of(text: str, start: int, end: int) -> list[Unit]:
         if match.start() - cuts[-1] >= 12:
             cuts.append(match.start())
     cuts.append(end)
-    return [Unit(a, b, tuple(triggers_in(text, a, b))) for a, b in zip(cuts, cuts[1:], strict=False)]
+    return [Unit(a, b, tuple(triggers_in(text, a, b))) for a, b in pairwise(cuts)]
 
 
 def triggers_in(text: str, start: int, end: int) -> list[Trigger]:
@@ -120,7 +124,8 @@ def _bombs(text: str, start: int, end: int) -> list[Trigger]:
         t
         for t in nouns
         if not re.match(
-            r"\s+(?:vests?|belts?\s+(?:were|was)\s+found|devices?\s+(?:and\s+\w+\s+)?(?:were|was|left|removed|planted by))",
+            r"\s+(?:vests?|belts?\s+(?:were|was)\s+found|devices?\s+(?:and\s+\w+\s+)?(?:were|was"
+            r"|left|removed|planted by))",
             text[t.end : t.end + 40],
         )
     ]
