@@ -1,7 +1,7 @@
 """An agreement's own test: incidents in a few words, and the verdict that each must get."""
 
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -46,7 +46,9 @@ class Case(Value, frozen=True, kw_only=True):
 
     `type` may name several acts: the case then holds for each. `expect` gives verdicts by reading
     ("text" for the text itself, "*" for every reading not named), with the deciding rule after a
-    slash where that matters: "not_covered/not_bound". "none": no finding at all.
+    slash where that matters: "not_covered/not_bound". "none": no finding at all. `because` gives
+    words that must stand in the deciding sentence, `asks` words that must stand in a question that
+    would change the text's finding.
     """
 
     name: str
@@ -71,6 +73,8 @@ class Case(Value, frozen=True, kw_only=True):
     precision: int = 1
     provision: str | None = None  # the provision that the text's finding must name
     expect: dict[str, str]
+    because: dict[str, str] = msgspec.field(default_factory=dict)
+    asks: str | None = None
 
 
 class CaseResult(Value, frozen=True, kw_only=True):
@@ -152,25 +156,43 @@ def try_cases(
 ) -> Iterator[CaseResult]:
     """Holds each case against an agreement that is already loaded."""
     facts = actors if actors is not None else Premises(file.actor)
+    tried: list[tuple[Case, EventType, str]] = []
     for case in file.case:
         types = case.type if isinstance(case.type, tuple) else (case.type,)
-        for one in types:
-            name = case.name if len(types) == 1 else f"{case.name} ({one.replace('_', ' ')})"
-            found = {f.reading or "text": f for f in _findings(agreement, case, one, facts)}
-            wrong = list(_differences(agreement, case, found))
-            yield CaseResult(name=name, passed=not wrong, says="; ".join(wrong))
+        for act in types:
+            name = case.name if len(types) == 1 else f"{case.name} ({act.replace('_', ' ')})"
+            tried.append((case, act, name))
+    found = _grouped(agreement, tried, facts)
+    for n, (case, _, name) in enumerate(tried):
+        wrong = list(_differences(agreement, case, found(f"inc-{n}")))
+        yield CaseResult(name=name, passed=not wrong, says="; ".join(wrong))
 
 
-def _findings(agreement: Agreement, case: Case, act: EventType, facts: ActorFacts) -> Iterator[Finding]:
-    return assess(
-        [incident_of(case, act, facts)],
+def _grouped(
+    agreement: Agreement, tried: list[tuple[Case, EventType, str]], facts: ActorFacts
+) -> Callable[[str], dict[str, Finding]]:
+    """Judges the cases one after the other, as they are asked for: findings by reading."""
+    published = {f"doc-{n}": case.published for n, (case, _, _) in enumerate(tried)}
+    findings = assess(
+        (incident_of(case, act, facts, n) for n, (case, act, _) in enumerate(tried)),
         [agreement],
         reports=lambda _: None,
         resolutions=lambda _: None,
         actors=facts,
-        published=lambda _: case.published,
+        published=published.get,
         as_of=AS_OF,
     )
+    waiting = next(findings, None)
+
+    def of(incident: str) -> dict[str, Finding]:
+        nonlocal waiting
+        out: dict[str, Finding] = {}
+        while waiting is not None and waiting.incident == incident:
+            out[waiting.reading or "text"] = waiting
+            waiting = next(findings, None)
+        return out
+
+    return of
 
 
 def _differences(agreement: Agreement, case: Case, found: dict[str, Finding]) -> Iterator[str]:
@@ -188,18 +210,23 @@ def _differences(agreement: Agreement, case: Case, found: dict[str, Finding]) ->
         if got != verdict or (rule and last != rule):
             says = finding.reasons[-1].says if finding else ""
             yield f"{name}: expected {wanted}, got {got}/{last}: {says}"
+    for name, words in case.because.items():
+        if name not in found or words not in found[name].reasons[-1].says:
+            yield f"{name}: the deciding reason does not say {words!r}"
+    if case.asks and not any(case.asks in q for f in found.values() if f.reading is None for q in f.changes):
+        yield f"text: no question asks {case.asks!r}"
     if case.provision and (found.get("text") is None or found["text"].provision != case.provision):
         got_id = found["text"].provision if "text" in found else None
         yield f"text: expected the provision {case.provision!r}, got {got_id!r}"
 
 
-def incident_of(case: Case, act: EventType, facts: ActorFacts) -> Incident:
+def incident_of(case: Case, act: EventType, facts: ActorFacts, number: int = 0) -> Incident:
     """A case as the incident that fusing would have made of its reports."""
     return Incident(
-        id="inc-case",
+        id=f"inc-{number}",
         reports=(),
-        documents=("doc-case",),
-        origins=("doc-case",),
+        documents=(f"doc-{number}",),
+        origins=(f"doc-{number}",),
         type=act,
         status=case.status,
         actors=tuple(Attribution(actor=_actor(a, facts)) for a in case.actors),

@@ -47,6 +47,7 @@ HEAD = (
     "sources",
     "note",
 )
+HINTS = {kind: typing.get_type_hints(kind) for kind in (Agreement, *(k for _, k in SECTIONS.values()))}
 NEEDED = ("id", "title", "instrument", "area")
 AGREEMENT_FILE = "agreement.toml"
 ZONES_FILE = "zones.geojson"
@@ -188,9 +189,8 @@ def _struct(kind: type[Value], data: dict[str, Any], path: Path, errors: Errors)
 def _field(kind: type[Any], key: str, value: Any, path: Path, errors: Errors) -> Any:
     if isinstance(value, (datetime, date)):
         value = value.isoformat()
-    hint = typing.get_type_hints(kind)[key]
     try:
-        made = msgspec.convert(value, hint)
+        made = msgspec.convert(value, HINTS[kind][key])
     except msgspec.ValidationError as error:
         errors.add(path, f"{key!r}: {error}")
         return None
