@@ -160,17 +160,22 @@ _URGE = _any(
     r"seek(?:s|ing)?\s+(?:clarity|clarification)",
 )  # fmt: skip
 _BLAME = _any(
-    r"responsib(?:le|ility)\s+for", r"(?:were|was|is|are)\s+(?:\w+\s+)?(?:responsible|behind|complicit|to\s+blame)\b",
-    r"violat|breach", r"massacre|atrocit|war\s+crime|crimes?\b|slaughter|genocid|bloodshed|barbar",
-    r"terroris[mt]", r"aggression|onslaught|brutal", r"complicit", r"target(?:s|ed|ing)?\s+(?:\w+\s+){0,3}civilian",
-    r"civilian", r"(?:chemical|toxic|poison\w*|chlorine|sarin|gas)\b", r"cluster\s+(?:bomb|munition)|barrel\s+bomb",
-    r"propping|prop\s+up|support(?:s|ed|ing)?\s+(?:for\s+)?(?:terror|the\s+terror|jabhat|nusra|isis|extremis)",
-    r"fund(?:s|ed|ing)?\b|arming\b|sponsor", r"occup(?:y|ied|ation)", r"executed|beheaded|tortur|shot\b|mutilat",
-    r"under\s+the\s+(?:cover|pretext|guise)|cover\s+(?:its|of|up)", r"deliberate", r"systematic",
-    r"undermin|thwart|sabotag|obstruct|block(?:ed|ing|s)?\b|derail|escalat|provo(?:ke|cation)",
-    r"regime\b", r"illegitimate|lack\s+of\s+seriousness|lost\s+(?:its\s+)?credib", r"liar?s?\b|lying",
-    r"attack(?:ed|s|ing)?\b|fired\b|bomb(?:ed|s|ing)\b|kill(?:ed|ing|s)?\b|shell(?:ed|s|ing)\b|infiltrat|starv|besieg",
+    r"responsib(?:le|ility)\s+for", r"(?:were|was|is|are)\s+(?:\w+\s+){0,2}(?:responsible|behind|complicit|to\s+blame)\b", r"carried\s+out\s+by\b",
+    r"violat(?:ed|ing|es|ions?\s+by)|breached", r"massacre|atrocit|war\s+crime|crimes?\b|slaughter|genocid|bloodshed",
+    r"terroris[mt]s?\b", r"aggression|onslaught|brutal", r"complicit|accusations?\s+that|accusations?\s+of",
+    r"target(?:s|ed|ing)?\s+(?:\w+\s+){0,3}civilian", r"cluster\s+(?:bomb|munition)|barrel\s+bomb|poison|toxic\s+gas",
+    r"propping|prop\s+up", r"(?:fund|arm|sponsor|support)(?:s|ed|ing)?\s+(?:for\s+)?(?:\w+\s+){0,2}(?:terror|nusra|isis|extremis)",
+    r"(?:had|have|has)\s+executed|executed\s+by|beheaded|beheadings|tortur|mutilat", r"under\s+the\s+(?:cover|pretext|guise)|cover\s+(?:its|of|up)",
+    r"deliberate|systematic", r"undermin|thwart|sabotag|obstruct|derail|provocation", r"illegitimate|disarray",
+    r"lack\s+of\s+seriousness|lost\s+(?:its\s+)?credib|bias\s+in\s+favou?r|license\s+to", r"liar?s?\b|lying\b|joke\b",
+    r"serious(?:ly)?\s+(?:failed|compromised)",
 )  # fmt: skip
+_HARM = _any(
+    r"attack(?:ed|s|ing)?\b|fired\b|bomb(?:ed|s|ing|ings)?\b|kill(?:ed|ing|s)?\b|shell(?:ed|s|ing)\b|infiltrat|starv"
+    r"|besieg|raids?\b|strikes?\b|offensive|ambush|burn(?:ed|ing)?|expel|executed|occup(?:y|ied)|seiz|block(?:ed|ing|s)\b"
+    r"|chemical|gas\b|support(?:s|ed|ing)?\b|provid(?:es?|ed|ing)\b|pursu\w+|trying|attempt\w*|determined|insistent"
+    r"|threat|impos|shoot|shot|hostages?|crossed|sends?\b|weapons",
+)
 _DENIAL = _any(
     r"no\s+(?:evidence|truth|proof|intention|plans?\b|rebels\b)", r"ha(?:s|ve|d)\s+(?:not|never)\s+\w+ed\b",
     r"never\s+(?:used|targeted|bombed|attacked|carried)", r"(?:did|does|do)\s+not\s+(?:target|bomb|use|carry|attack|hit)",
@@ -201,47 +206,69 @@ _NEWS = _any(
     r"repelled\b|patrolled\b|conducted\b|claimed?\s+responsib|blew\s+himself|carried\s+out\s+by",
 )  # fmt: skip
 _LIKELY = _any(
-    r"(?:most\s+|very\s+|more\s+)?(?:un)?likely\b", r"may\b|might\b|could\b", r"(?:not\s+)?(?:optimistic|hopeful|clear|confident)\b",
-    r"(?:very\s+)?(?:difficult|hard|dangerous|bad|serious|critical|worst|fiercest|largest|intens\w+)\b",
-    r"hope\b|chance\b|possibil", r"there\s+(?:is|are|was|were)\s+(?:no\b|a\b)", r"deteriorat|worsen|scarce|risk\b",
-    r"suggest|indicat|appear|seem", r"strategic|desperat|advance|reinforc",
+    r"(?:most\s+|very\s+|more\s+)?(?:un)?likely\b", r"may\b|might\b|could\b", r"(?:not\s+)?(?:optimistic|hopeful|confident)\b",
+    r"(?:not\s+)?(?:immediately\s+)?clear\b|unclear", r"(?:one\s+of\s+the|the)\s+(?:\w+\s+)?(?:largest|fiercest|widest|worst|biggest)",
+    r"(?:very\s+|more\s+|nothing\s+short|horrified)", r"(?:difficult|hard|dangerous|desperate|scarce|intense)\b",
+    r"hope\b|chance\b|possibil", r"deteriorat|worsen|getting\s+worse", r"suggest|indicat|appear|seem|ascertain|believe",
+    r"would\s+(?:need|require|result|have\s+to)|at\s+stake|lost\s+popular|shifted\s+in\s+favou?r|well-prepared|doubts?\b",
 )  # fmt: skip
 
 
-def act_of(cue: Cue, content: str, own_side: bool = False) -> Act:
+def act_of(cue: Cue, content: str, own: bool = False, other: bool = False) -> Act:
     """The act that an utterance performs.
 
     Args:
         cue: The verb that attributes it.
         content: The words uttered, or the verb with its complement.
-        own_side: Whether the speaker speaks of a side's own deeds (an army of its advance).
+        own: Whether the content is about the speaker's own side ("the army has ..." said by the army).
+        other: Whether the content's doer is a side that is not the speaker's.
     """
+    content = content.replace("’", "'")
     if cue.frame == "deed" and cue.act:
         return _deed(cue, content)
-    if cue.lemma in ("reveal", "disclose", "announce") and not _TERMS.search(content):
-        return _first(content, "announce", own_side, (("threaten", _THREAT), ("commit", _INTENT)))
     if _TERMS.search(content):
         return "interpret"
     if cue.lemma == "warn":
-        return _first(content, "threaten", own_side, (("urge", _URGE),))
+        return _warned(content, own)
     if cue.lemma == "allege":
         return "accuse"
-    return _first(
-        content,
-        cue.act or ("announce" if own_side else "assess"),
-        own_side,
-        (
-            ("deny", _DENIAL), ("reject", _REFUSAL), ("threaten", _THREAT), ("urge", _URGE), ("commit", _INTENT),
-            ("agree", _CONSENT), ("accuse", _BLAME), ("assess", _LIKELY), ("announce", _NEWS),
-        ),
-    )  # fmt: skip
+    if cue.lemma in ("reveal", "disclose", "announce"):
+        return _first(content, "announce", (("threaten", _THREAT), ("commit", _INTENT)))
+    if own:
+        found = _first(
+            content,
+            "assess",
+            (("deny", _DENIAL), ("reject", _REFUSAL), ("threaten", _THREAT), ("commit", _INTENT)),
+        )
+        if found != "assess":
+            return found
+    if cue.lemma == "complain" or (cue.lemma == "claim" and other):
+        return "accuse"
+    found = _first(content, "assess", _ORDER)
+    if found == "accuse" and own and not _ENEMY.search(content):
+        return "announce"
+    if found != "assess" or _LIKELY.search(content):
+        return found
+    if own or cue.lemma == "declare":
+        return "announce"
+    if other and _HARM.search(content):
+        return "accuse"
+    return "announce" if _NEWS.search(content) else cue.act or "assess"
+
+
+def _warned(content: str, own: bool) -> Act:
+    if re.match(r"warn\w*\s+against\b", content):
+        return "reject"
+    if _THREAT.search(content) or own or re.search(r"\bif\b|\bwill\b", content):
+        return "threaten"
+    return "urge" if _URGE.search(content) else "assess"
 
 
 def _deed(cue: Cue, content: str) -> Act:
     act = cue.act or "assess"
     if cue.lemma in ("describe", "call", "label", "brand", "consider", "regard", "designate"):
         if _TERMS.search(content) or re.search(r"terroris", content, re.IGNORECASE):
-            return "interpret"
+            return "interpret" if cue.lemma != "call" or not _URGE.match(content) else act
         if re.search(r"untrue|baseless|false|fabricat", content, re.IGNORECASE):
             return "deny"
         return "accuse" if cue.lemma != "call" and _BLAME.search(content) else act
@@ -258,13 +285,17 @@ def _deed(cue: Cue, content: str) -> Act:
     return act
 
 
-def _first(content: str, default: Act, own_side: bool, tests: tuple[tuple[Act, re.Pattern[str]], ...]) -> Act:
-    for act, pattern in tests:
-        if own_side and act == "accuse" and not _ENEMY.search(content):
-            continue
-        if pattern.search(content):
-            return act
-    return default
+def _first(content: str, default: Act, tests: tuple[tuple[Act, re.Pattern[str]], ...]) -> Act:
+    return next((act for act, pattern in tests if pattern.search(content)), default)
 
 
-_ENEMY = _any(r"terroris|militant|rebel|gunm|insurgent|regime|enemy|takfiri|massacre|crime")
+_ENEMY = _any(r"regime\b|massacre|crime|violat|breach|atrocit|brutal|aggression")
+_ORDER: tuple[tuple[Act, re.Pattern[str]], ...] = (
+    ("deny", _DENIAL),
+    ("reject", _REFUSAL),
+    ("threaten", _THREAT),
+    ("urge", _URGE),
+    ("commit", _INTENT),
+    ("agree", _CONSENT),
+    ("accuse", _BLAME),
+)

@@ -1,20 +1,37 @@
 """Statements: public utterances with their speaker, act and exact words."""
 
+import re
+
 from trucewatch.model.reports import Mention, Statement
 from trucewatch.read.acts import act_of
 from trucewatch.read.quotes import find_quotations
 from trucewatch.read.statements_attribution import Attribution, attributions
 from trucewatch.read.statements_filter import stands
-from trucewatch.read.statements_merge import merge
+from trucewatch.read.statements_merge import GENERIC_STEMS, merge, stems
 from trucewatch.read.statements_overlap import trim
 from trucewatch.read.statements_people import Voice, Voices
-from trucewatch.read.statements_quotations import continued, pulled
-from trucewatch.read.statements_words import units
+from trucewatch.read.statements_quotations import continued, pulled, unmarked
+from trucewatch.read.statements_words import Unit, units
 from trucewatch.read.text import Page
 
 Candidate = tuple[Attribution, Voice | None, bool, tuple[int, int]]
 
 
+_OPENING = 45  # characters that hold the subject of a content
+_SELF = re.compile(r"(?:we|our|it|its|they|their|he|his|she|i)\b", re.IGNORECASE)
+_FIRST = re.compile(r"(?:we|our|i|my)\b", re.IGNORECASE)
+_SERVICE = re.compile(
+    r"\b(?:army|military|defen[cs]e\s+ministry|ministry\s+of\s+defen[cs]e|coalition|general\s+staff|command)\b"
+)
+_SERVED = re.compile(
+    r"(?:the\s+)?(?:\w+\s+){0,2}(?:army|government\s+forces|troops|air\s?strikes|operations?|warplanes|aircraft|units|forces)\b",
+    re.IGNORECASE,
+)
+_ANY_DOER = re.compile(
+    r"(?:the\s+|armed\s+|some\s+|all\s+)?(?:\w+\s+)?(?:terrorists?|militants|rebels|gunmen|opponents|attackers|forces|troops|regime"
+    r"|army|warplanes|jets|international)",
+    re.IGNORECASE,
+)
 _OWN = ("we", "i")
 
 
@@ -23,14 +40,7 @@ def candidates(page: Page) -> list[Candidate]:
     voices = Voices(page)
     out: list[Candidate] = []
     aside = list(pulled(page))
-    before: Attribution | None = None
-    end = 0
-    for unit in units(page, find_quotations(page.text, page.sentences)):
-        if any(start <= unit.start < stop for _, (start, stop) in aside):
-            continue
-        found = trim(page, attributions(page, unit))
-        found = found or list(continued(page, unit, found, before, page.text[end : unit.start]))
-        before, end = (found[-1] if found and found[-1].speaker else None), unit.end
+    for unit, found in _told(page, [where for _, where in aside]):
         for one in found:
             outer = _outer(one, found)
             speaker = one.speaker
@@ -40,6 +50,22 @@ def candidates(page: Page) -> list[Candidate]:
             out.append((one, voice, outer is not None, (unit.start, unit.end)))
     out += [(one, voices.hear(*(one.speaker or one.content)), False, where) for one, where in aside]
     return out
+
+
+def _told(page: Page, aside: list[tuple[int, int]]) -> list[tuple[Unit, list[Attribution]]]:
+    """The units of a page with their attributions, those included that another sentence makes."""
+    told: list[tuple[Unit, list[Attribution]]] = []
+    for unit in units(page, find_quotations(page.text, page.sentences)):
+        if any(start <= unit.start < stop for start, stop in aside):
+            continue
+        found = trim(page, attributions(page, unit))
+        if not found:
+            end, last = (told[-1][0].end, told[-1][1][-1:]) if told else (unit.start, [])
+            before = last[0] if last and last[0].speaker else None
+            found = list(continued(page, unit, found, before, page.text[end : unit.start]))
+        told.append((unit, found))
+    unmarked(page, told)
+    return told
 
 
 def _outer(one: Attribution, found: list[Attribution]) -> Attribution | None:
@@ -65,13 +91,35 @@ def _mention(page: Page, found: tuple[int, int] | None) -> Mention | None:
     return Mention(text=span.quote, span=span)
 
 
+def _sides(page: Page, one: Attribution, voice: Voice | None) -> tuple[bool, bool]:
+    """Whether the doer that a content opens with is the speaker's own side, and whether it is another."""
+    start, end = one.content
+    opening = page.text[start : min(end, start + _OPENING)]
+    if (_FIRST if one.direct else _SELF).match(opening):
+        return True, False
+    if voice and _SERVICE.search(voice.label) and _SERVED.match(opening):
+        return True, False
+    names = (
+        stems(f"{voice.mention.text} {voice.mention.name or ''} {_named(voice.affiliation)}")
+        if voice
+        else set()
+    )
+    own = bool(names & stems(opening) - GENERIC_STEMS)
+    doers = [hit for hit in page.names_in(start, min(end, start + _OPENING)) if hit.kind == "actor"]
+    return own, not own and bool(doers or _ANY_DOER.match(opening))
+
+
+def _named(mention: Mention | None) -> str:
+    return f"{mention.text} {mention.name or ''}" if mention else ""
+
+
 def _statement(page: Page, one: Attribution, voice: Voice | None, where: tuple[int, int]) -> Statement:
     content = page.span(*one.content)
     return Statement(
         document=page.document.id,
         speaker=voice.mention if voice else None,
         affiliation=voice.affiliation if voice else None,
-        act=act_of(one.cue, content.quote),
+        act=act_of(one.cue, content.quote, *_sides(page, one, voice)),
         addressee=_mention(page, one.addressee),
         venue=_mention(page, one.venue),
         quote=content,

@@ -7,7 +7,7 @@ from trucewatch.model.documents import Span
 from trucewatch.model.reports import Statement
 from trucewatch.read.word_lists import words_of
 
-_WORD = re.compile(r"[^\W\d_]{2,}|\d+")
+_WORD = re.compile(r"[^\W\d_]{3,}|\d+")
 _QUOTED = re.compile(r"[\"“‘']([^\"“”‘’']{4,60})[\"”’']")
 _STOP = words_of(
     """
@@ -81,10 +81,10 @@ def same_speaker(one: Statement, other: Statement) -> bool:
     a, b = one.speaker, other.speaker
     if a.key and a.key == b.key:
         return True
-    return bool(stems(f"{a.name or ''} {a.text}") & stems(f"{b.name or ''} {b.text}") - _ROLES)
+    return bool(stems(f"{a.name or ''} {a.text}") & stems(f"{b.name or ''} {b.text}") - GENERIC_STEMS)
 
 
-_ROLES = stems(
+GENERIC_STEMS = stems(
     "foreign minister president spokesman spokeswoman spokesperson source sources official officials syrian russian "
     "prime deputy group state news agency military army rights human security council defense defence ministry"
 )

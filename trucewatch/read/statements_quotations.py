@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from trucewatch.read.acts import CUES
 from trucewatch.read.statements_attribution import Attribution
@@ -12,6 +13,7 @@ from trucewatch.read.text import Page
 _BYLINE = re.compile(r"\n\s*(?:—|–|--|-)\s*(?=[A-Z])(?P<who>[^\n]{3,120})(?=\n|$)")
 _PULLED = 700  # characters that a pulled quotation may hold
 _ALONE = 5  # words from which a quotation without a speaker is kept
+_FIRST_PERSON = re.compile(r"\b(?:[Ww]e|[Oo]ur|[Oo]urs|us|I|[Mm]y)\b")
 _SAID = CUES["said"]
 
 
@@ -38,6 +40,51 @@ def continued(
             yield Attribution(before.cue, before.speaker, content, True, False, at=content[0])
         elif _alone(page, unit) and page.text.count(" ", *content) + 1 >= _ALONE:
             yield Attribution(_SAID, None, content, True, False, at=content[0])
+
+
+def unmarked(page: Page, told: list[tuple[Unit, list[Attribution]]]) -> None:
+    """Gives sentences in the first person to who says them: quotations that lost their marks.
+
+    A report speaks of itself in the third person. A sentence with "we" or "our" outside quotation
+    marks belongs to the speaker named at the end of one of the next two sentences ("..., she
+    said"), else to the one who spoke last before it. `told` is changed in place.
+    """
+    for index, (unit, found) in enumerate(told):
+        own = [one for one in found if one.speaker and page.text[slice(*one.speaker)].lower() in ("we", "i")]
+        if len(own) < len(found) or not _FIRST_PERSON.search(page.text, unit.start, unit.end):
+            continue
+        if any(word.low == QUOTE for word in unit.words):
+            continue
+        speaker = _next_speaker(page, told, index) or _last_speaker(page, told, index)
+        if speaker is None:
+            continue
+        if found:
+            told[index] = (unit, [replace(one, speaker=speaker) for one in found])
+        else:
+            told[index] = (
+                unit,
+                [Attribution(_SAID, speaker, (unit.start, unit.end), False, False, at=unit.start)],
+            )
+
+
+def _next_speaker(page: Page, told: Sequence[tuple[Unit, list[Attribution]]], index: int) -> Range | None:
+    for unit, found in told[index + 1 : index + 3]:
+        if "\n" in page.text[told[index][0].end : unit.start]:
+            return None
+        if found:
+            first = found[0]
+            closes = not first.leads and not first.direct and first.content[0] <= unit.start + 2
+            return first.speaker if closes else None
+    return None
+
+
+def _last_speaker(page: Page, told: Sequence[tuple[Unit, list[Attribution]]], index: int) -> Range | None:
+    for unit, found in reversed(told[max(0, index - 2) : index]):
+        if "\n" in page.text[unit.end : told[index][0].start]:
+            return None
+        if found and found[-1].speaker:
+            return found[-1].speaker
+    return None
 
 
 def _alone(page: Page, unit: Unit) -> bool:
