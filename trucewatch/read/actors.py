@@ -63,12 +63,14 @@ _PASSIVE_GAP = re.compile(
     re.IGNORECASE,
 )
 _TARGET_PREP = re.compile(
-    r"\b(?:on|against|targeting|targeted|at|hit|hits|hitting|struck|pounded|attacked|bombed|shelled"
-    r"|raided|killed|killing|kills|kill|of|from|with|between|and|destroyed|destroying|eliminated"
-    r"|repelled|expelled|fighting|fought|battling|battled|wounding|including|executed|beheaded"
-    r"|among|targets|leaving|shelling|bombing|ambushed|ousted|leaving)\s+(?:[\w'’-]+\s+){0,5}$",
+    r"\b(?:on|against|targeting|targeted|targets|at|hit|hits|hitting|struck|pounded|attacked|bombed|shelled|raided|killed|killing|kills|kill|killing of|death of|deaths of"
+    r"|destroyed|destroying|eliminated|repelled|expelled|fought|battling|battled|wounding|executed|beheaded|executing|massacred|shelling|bombing|ambushed|ousted|inflicting|fighting|between|routed|engaged)\s+(?:[\w'’-]+\s+){0,5}$",
     re.IGNORECASE,
 )
+_FROM = re.compile(r"\b(?:from|of|by|against)\s+(?:the\s+)?(?:[\w-]+\s+){0,2}$", re.IGNORECASE)
+_WITH = re.compile(r"\b(?:with|between|against|among)\s+(?:[\w'’-]+\s+){0,5}$", re.IGNORECASE)
+_FORCES = re.compile(r"\b(?:forces?|troops|soldiers|army|military|positions?|jets?|planes?)\b", re.IGNORECASE)
+_TARGETS = {"government", "armed_forces", "armed_group", "terrorist_group", "coalition", "generic"}
 _FOILED = re.compile(
     r"\b(?:repel\w*|repuls\w*|foil\w*|thwart\w*|push\w* back|beat back|fend\w* off|block\w*"
     r"|confront\w*|crush\w*)\s+(?:[\w-]+\s+){0,4}?(?:attacks?|assaults?|offensives?|infiltration"
@@ -188,19 +190,40 @@ def _attackers(cast: Cast, hits: Sequence[NameHit], foiled: re.Match[str], end: 
     return []
 
 
-def target_actors(cast: Cast, unit: tuple[int, int], actors: Sequence[NameHit]) -> list[NameHit]:
+def target_actors(cast: Cast, unit: tuple[int, int], actors: Sequence[NameHit], kind: str) -> list[NameHit]:
     """The armed or state actors that the event struck, from the words of the unit."""
     text = cast.page.text
     mine = {h.key for h in actors} | {h.side for h in actors if h.side}
     hits = cast.doers(*unit)
     for i, hit in enumerate(hits):
-        if hit.key in mine or hit.side in mine or any(h.start == hit.start for h in actors):
+        if (
+            hit.key in mine
+            or hit.side in mine
+            or any(h.start == hit.start for h in actors)
+            or not _strikeable(cast, hit)
+        ):
             continue
         after = text[hit.end : min(unit[1], hit.end + 70)]
         lead = text[max(unit[0], hit.start - 60) : hit.start]
-        if _TARGET_PREP.search(lead) or _PASSIVE_GAP.search(after):
-            return [h for h in joined(cast, hits, i) if h.key not in mine and h.side not in mine]
+        found = _TARGET_PREP.search(lead) and not _BY.search(lead)
+        if kind == "territory_change":
+            found = found or _FROM.search(lead)
+        elif kind == "armed_clash":
+            found = found or _WITH.search(lead)
+        if found or _PASSIVE_GAP.search(after):
+            return [
+                h
+                for h in joined(cast, hits, i)
+                if h.key not in mine and h.side not in mine and _strikeable(cast, h)
+            ]
     return []
+
+
+def _strikeable(cast: Cast, hit: NameHit) -> bool:
+    """Whether an actor can be struck: fighters, soldiers, a government; a state only by its forces."""
+    if (hit.type or "") == "state":
+        return bool(_FORCES.search(cast.page.text[hit.start : hit.end + 12]))
+    return (hit.type or "") in _TARGETS
 
 
 def both_sides(cast: Cast, unit: tuple[int, int]) -> list[NameHit]:

@@ -11,7 +11,6 @@ from trucewatch.read.claimants import Said
 from trucewatch.read.drafts import Draft
 from trucewatch.read.lexicon import DEFINITE
 from trucewatch.read.slots import choose_place, choose_time, weapon_of
-from trucewatch.read.targets import kind_of, site_kind
 from trucewatch.read.text import Page
 from trucewatch.read.triggers import GROUPS, VIOLENT, Trigger, Unit, units_of
 
@@ -173,7 +172,7 @@ def _fill(
     if draft.type == "armed_clash":
         sides = both_sides(cast, scope)
         draft.actors = draft.actors + [h for h in sides if all(h.key != a.key for a in draft.actors)]
-    draft.targets = target_actors(cast, scope, draft.actors[:1])
+    draft.targets = target_actors(cast, scope, draft.actors[:1], draft.type)
     toll = toll_of(groups)
     if is_aggregate(page, *(unit if shared else sentence)) and not draft.headline:
         draft.aggregate = not is_last_day(page, *sentence)
@@ -182,13 +181,6 @@ def _fill(
     if toll.empty and none_hurt(page.text[scope[0] : scope[1]]):
         toll = Toll(killed=(0, 0, False), injured=(0, 0, False))
     draft.toll = toll
-    words = page.text[unit[0] : unit[1]]
-    site = site_kind(page.text, *unit) if draft.group in VIOLENT else None
-    if site:
-        draft.target_kind, draft.target = site[0], (site[1], site[2])
-    elif draft.group in VIOLENT or draft.type == "military_move":
-        civil = bool(toll.civilians or toll.children)
-        draft.target_kind = kind_of(draft.targets, civil, bool(toll.combatants), words)
     draft.weapon = weapon_of(page, draft.type, *unit)
     if draft.type == "armed_clash" and not draft.firm:
         _retype(draft)

@@ -12,6 +12,7 @@ from trucewatch.read.claimants import Said, claimants_in
 from trucewatch.read.drafts import Draft
 from trucewatch.read.lexicon import DEFINITE, DENY
 from trucewatch.read.merge import absorb, entitle, merge
+from trucewatch.read.targets import settle_target
 from trucewatch.read.text import Page
 from trucewatch.read.triggers import VIOLENT
 
@@ -53,6 +54,8 @@ def read_events(page: Page) -> tuple[Report, ...]:
     entitle(kept, titles)
     kept = kept or [d for d in titles if _stands(page, d)]
     _date_first(page, kept, first)
+    for draft in kept:
+        settle_target(page, draft)
     _dispute(page, kept)
     _claimed(cast, kept)
     return tuple(d.report(page) for d in kept)

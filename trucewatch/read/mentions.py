@@ -202,7 +202,7 @@ def fold_place(name: str) -> str:
     )
     key = re.sub(r"[^a-z0-9]+", "", key)
     key = re.sub(r"(.)\1+", r"\1", key)
-    return key.translate(str.maketrans({"e": "a", "o": "u", "q": "k", "c": "k", "y": "i"}))
+    return key.translate(str.maketrans("eoqcy", "aukki"))
 
 
 def same_place(a: Place, b: Place) -> bool:

@@ -43,7 +43,7 @@ def _entitle(title: Draft, drafts: list[Draft]) -> None:
         told = not separate(one, title) or (one.group == title.group and _same_toll(one, title))
         if told and (one.order - title.order <= 2 or _same_toll(one, title)):
             one.actors = _richer(one.actors, title.actors)
-            one.target_kind = one.target_kind or title.target_kind
+            one.targets = one.targets or title.targets
             if one.place is None:
                 one.place, one.within = title.place, title.within
             if one.toll.empty:
@@ -192,8 +192,6 @@ def absorb(host: Draft, other: Draft) -> None:
         host.type = other.type
     host.actors = _richer(host.actors, other.actors)
     host.targets = host.targets or other.targets
-    if other.target_kind and (host.target_kind in (None, "mixed_or_unclear") or other.target):
-        host.target_kind, host.target = other.target_kind, other.target or host.target
     host.place, host.within = _closer(host, other)
     if _better_time(host, other):
         host.time, host.reported = other.time or host.time, other.reported if other.time else host.reported

@@ -1,92 +1,159 @@
-"""What was struck: the kind of target by its words."""
+"""What was struck: the kind of target, from the object named, those killed, and the words around.
+
+Decided once a report is whole: an object that enjoys protection decides first, then the fighters or
+soldiers that the words name, then who died; a place held by a side is mixed or unclear.
+"""
 
 import re
+from collections.abc import Sequence
 
 from trucewatch.model.references import NameHit
 from trucewatch.model.reports import TargetKind
+from trucewatch.read.drafts import Draft
+from trucewatch.read.text import Page
 
-_KINDS: list[tuple[TargetKind, re.Pattern[str]]] = [
-    ("aid_convoy", re.compile(r"\b(?:aid|humanitarian|relief|u\.?n\.?|red crescent)\s+(?:convoy|trucks?)|\bconvoy of aid", re.IGNORECASE)),
-    ("medical", re.compile((
-        r"\b(?:hospitals?|clinics?|medical (?:cent(?:er|re)s?|points?|facilit(?:y|ies))|field "
-        r"hospitals?|ambulances?|pharmac(?:y|ies)|blood bank|maternity)\b"
-    ), re.IGNORECASE)),
-    ("school", re.compile(r"\b(?:schools?|universit(?:y|ies)|colleges?|kindergartens?|institute of)\b", re.IGNORECASE)),
-    ("market", re.compile(r"\b(?:markets?(?:place)?|souks?|souqs?|bazaars?)\b", re.IGNORECASE)),
-    ("place_of_worship", re.compile(r"\b(?:mosques?|churches|church|shrines?|cathedral|monastery|worshipp?ers)\b", re.IGNORECASE)),
-    ("camp_or_shelter", re.compile((
-        r"\b(?:refugee camps?|idp camps?|displaced persons|displaced people|camp for|shelters?"
-        r"|makeshift camps?)\b"
-    ), re.IGNORECASE)),
-    ("other_civilian_object", re.compile((
-        r"\b(?:bakery|bakeries|civil defen[cs]e (?:cent(?:er|re)|headquarters)|water (?:station|plant"
-        r"|pumping)|power (?:station|plant)|bus(?:es)?|homes?|houses?|residential (?:areas?|buildings?)"
-        r"|apartment|stadium|restaurant|hotel|museum|farm(?:s|lands)?|factory|bridge|civilian "
-        r"(?:vehicles?|targets?|infrastructure))\b"
-    ), re.IGNORECASE)),
+_SITES: list[tuple[TargetKind, str]] = [
+    ("aid_convoy", r"(?:aid|humanitarian|relief|u\.?n\.?|red crescent)\s+(?:convoys?|trucks?)|convoy of aid"),
+    (
+        "medical",
+        r"hospitals?|clinics?|medical\s+(?:cent(?:er|re)s?|points?|facilit(?:y|ies))|ambulances?|pharmac(?:y|ies)"
+        r"|blood\s+bank|dispensary",
+    ),
+    ("school", r"schools?|universit(?:y|ies)|colleges?|kindergartens?"),
+    ("market", r"markets?(?:place)?|souks?|souqs?|bazaars?"),
+    ("place_of_worship", r"mosques?|church(?:es)?|shrines?|cathedral|monastery|worshipp?ers"),
+    ("camp_or_shelter", r"(?:refugee|idp|displac\w+|palestinian\s+refugee)\s+(?:\w+\s+)?camps?|camps?\s+for\s+(?:the\s+)?(?:internally\s+)?displaced|shelters?|makeshift\s+camps?"),
+    (
+        "other_civilian_object",
+        r"baker(?:y|ies)|civil\s+defen[cs]e\s+(?:cent(?:er|re)s?|headquarters)|water\s+(?:stations?|plants?|pumping)"
+        r"|power\s+(?:stations?|plants?)|bus(?:es)?|civil\s+register|archaeological|school\s+bus|museum|factory|bridge",
+    ),
 ]  # fmt: skip
-_AFTER_HIT = re.compile(
-    r"\b(?:on|at|against|hit|hits|hitting|targeted|targeting|targets|struck|striking|pounded"
-    r"|pounding|bombed|bombing|shelled|shelling|destroy(?:ed|ing)|near|outside|inside|in|into|of"
-    r"|landed|fell|attacked|raided|entrance)\b[^.;]{0,60}$",
+_KINDS = [(kind, re.compile(rf"\b(?:{words})\b", re.IGNORECASE)) for kind, words in _SITES]
+_STRUCK = re.compile(
+    r"\b(?:on|at|against|hit|hits|hitting|targeted|targeting|targets?|struck|striking|pounded|pounding|bombed|bombing"
+    r"|shelled|shelling|destroy(?:ed|ing)|near|outside|inside|in|into|landed|fell|attacked|raided|entrance|damag(?:ed|ing)"
+    r"|looted|burned|burning|fire\s+to)\b(?:[^.;]{0,50})$",
     re.IGNORECASE,
 )
-_CIVILIANS = re.compile(
-    r"\b(?:civilians?|residents?|residential|children|wom[ae]n|families|locals|villagers|people"
-    r"|neighbou?rhoods?|civilian|passengers|students|journalists?)\b",
+_IS_STRUCK = re.compile(
+    r"^[^.;]{0,40}?\b(?:was|were|came\s+under|had\s+been|has\s+been)\s+(?:\w+\s+)?(?:hit|struck|bombed|targeted|shelled|attacked|destroyed|fire|bombarded)\b",
     re.IGNORECASE,
 )
-_ARMED = re.compile(
-    r"\b(?:militants?|terrorists?|gunm[ae]n|rebels?|insurgents?|jihadists?|fighters|extremists?"
-    r"|positions|strongholds?|gatherings?|hideouts?|dens|fortifications|ammunition|concentrations?"
-    r"|supply routes?)\b",
+_CARE = re.compile(
+    r"\b(?:taken|rushed|brought|admitted|transferred|moved|evacuated|died|sources?|doctors?|director|officials?|workers?"
+    r"|came|treat\w*|received|arrived|leaving|left|arriving|bodies|flee\w*|spokes\w+|paramedics|supplies|equipment)\b[^.;]{0,34}$",
+    re.IGNORECASE,
+)
+_CARE_AFTER = re.compile(
+    r"^\s+(?:officials?|sources?|director|said|told|staff\s+said|reported|area|frontline)\b", re.IGNORECASE
+)
+_HELD = re.compile(
+    r"\b(?:rebel|opposition|insurgent|government|regime|jihadist|is|isis|isil|daesh|group|militant|kurdish)s?['’]?[\s-]{1,3}(?:held|controlled|dominated|run)\b"
+    r"|\b(?:rebel|opposition|insurgent|regime)\s+(?:areas?|districts?|territor(?:y|ies)|bastions?|parts|strongholds?)\b",
+    re.IGNORECASE,
+)
+_CIVIL = re.compile(
+    r"\b(?:civilians?|residents?|residential|families|locals|villagers|neighbou?rhoods?|passengers|homes?|houses?"
+    r"|popular\s+market|worshipp?ers|quarters?|children|wom[ae]n)\b",
+    re.IGNORECASE,
+)
+_FIGHTERS = re.compile(
+    r"\b(?:on|against|targeting|targeted|hit|hitting|struck|pounded|destroy(?:ed|ing)|kill(?:ed|ing|s)|attack(?:ed|ing)?|eliminat(?:ed|ing)|at|clash(?:ed|es)\s+with|fighting)\b"
+    r"(?:\s+[\w'’-]+){0,4}?\s+(?:militants?|terrorists?|gunm[ae]n|rebels?|insurgents?|jihadis\w*|fighters|extremists?|positions|strongholds?|gatherings?|hideouts?|dens|fortifications|bunkers?|concentrations?|members|commanders?)\b",
+    re.IGNORECASE,
+)
+_SOLDIERS = re.compile(
+    r"\b(?:soldiers?|troops|army|pro-?government|pro-?regime|government|regime|security|policem[ae]n|guards?|military|militiam[ae]n|loyalists?|servicem[ae]n)\b",
     re.IGNORECASE,
 )
 _STATE_TYPES = {"state", "armed_forces", "government", "security_forces", "police"}
+_STRIKES = {"air_strike", "shelling", "bombing"}
 
 
-def site_kind(text: str, start: int, end: int) -> tuple[TargetKind, int, int] | None:
-    """A protected or civilian object that the words say was struck, with its place in the text."""
-    for kind, pattern in _KINDS:
-        for match in pattern.finditer(text, start, end):
-            if _AFTER_HIT.search(text[max(start, match.start() - 90) : match.start()]) and not _treated(
-                text, match
-            ):
-                return kind, match.start(), match.end()
+def settle_target(page: Page, draft: Draft) -> None:
+    """Fills a whole draft's target and its kind."""
+    if draft.type in (
+        "ceasefire_act",
+        "aid_delivery",
+        "evacuation_or_exchange",
+        "aircraft_loss",
+        "access_denial",
+    ):
+        draft.targets = draft.targets if draft.type == "aircraft_loss" else []
+        draft.target_kind = _side_kind(draft.targets)
+        return
+    extents = [(page.sentences[i].start, page.sentences[i].end) for i in draft.evidence]
+    if draft.type in _STRIKES or draft.type in ("chemical_attack", "other_violence"):
+        site = _site(page, draft, extents)
+        if site:
+            draft.target_kind, draft.target = site[0], (site[1], site[2])
+            return
+    draft.target_kind = _kind(page, draft, extents)
+
+
+def _site(page: Page, draft: Draft, extents: list[tuple[int, int]]) -> tuple[TargetKind, int, int] | None:
+    own = [(max(draft.start, a), min(draft.end, b)) for a, b in extents if a < draft.end and draft.start < b]
+    for start, end in own + [e for e in extents if e not in own]:
+        for kind, pattern in _KINDS:
+            for match in pattern.finditer(page.text, start, end):
+                if kind == "other_civilian_object" and (draft.toll.civilians or draft.toll.combatants):
+                    continue
+                before = page.text[max(start, match.start() - 80) : match.start()]
+                after = page.text[match.end() : min(end, match.end() + 60)]
+                if _CARE.search(before) or _CARE_AFTER.match(after):
+                    continue
+                if _STRUCK.search(before) or _IS_STRUCK.match(after):
+                    return kind, match.start(), match.end()
     return None
 
 
-def _treated(text: str, match: re.Match[str]) -> bool:
-    """Whether the object is where victims were brought or who speaks, not what was struck."""
-    before = text[max(0, match.start() - 45) : match.start()]
-    after = text[match.end() : match.end() + 30]
-    return bool(
-        re.search(
-            r"\b(?:taken|rushed|brought|admitted|transferred|moved|evacuated|died|sources?|doctor"
-            r"|director|official|worker|came)\b[^.]{0,30}$",
-            before,
-            re.IGNORECASE,
-        )
-        or re.match(r"\s+(?:officials?|sources?|director|said|told|staff said|reported)\b", after)
-    )
-
-
-def kind_of(hits: list[NameHit], civilians: bool, armed_dead: bool, words: str) -> TargetKind | None:
-    """The kind of target from the actors struck, the victims and the words of the clause."""
-    kinds: set[TargetKind] = set()
-    for hit in hits:
-        kinds.add("state_forces" if (hit.type or "") in _STATE_TYPES else "armed_group")
-    if len(kinds) == 1:
-        kind = kinds.pop()
-        return "mixed_or_unclear" if civilians and not armed_dead else kind
+def _side_kind(hits: Sequence[NameHit]) -> TargetKind | None:
+    kinds = {"state_forces" if (h.type or "") in _STATE_TYPES else "armed_group" for h in hits}
+    if not kinds:
+        return None
     if len(kinds) > 1:
         return "mixed_or_unclear"
-    if civilians and armed_dead:
+    return "state_forces" if "state_forces" in kinds else "armed_group"
+
+
+def _dead(page: Page, draft: Draft) -> TargetKind | None:
+    """The kind of those killed, where the words tell it."""
+    civil, armed = bool(draft.toll.civilians or draft.toll.children), bool(draft.toll.combatants)
+    if civil and armed:
         return "mixed_or_unclear"
-    if civilians:
+    if civil:
         return "civilians"
-    if armed_dead or _ARMED.search(words):
-        return "armed_group"
-    if _CIVILIANS.search(words):
-        return "civilians"
+    if armed:
+        words = " ".join(page.text[g.start : g.end] for g in draft.toll.groups if g.kind == "armed")
+        return "state_forces" if _SOLDIERS.search(words) else "armed_group"
     return None
+
+
+def _kind(page: Page, draft: Draft, extents: list[tuple[int, int]]) -> TargetKind | None:
+    side, dead = _side_kind(draft.targets), _dead(page, draft)
+    words = " ".join(page.text[a:b] for a, b in extents)
+    if draft.type in ("armed_clash", "territory_change"):
+        if side is None and dead is None and len({h.side or h.key for h in draft.actors}) > 1:
+            return "mixed_or_unclear"
+        return side or (dead if draft.type == "armed_clash" else None)
+    if draft.type in ("military_move", "abduction_or_detention"):
+        return side or (
+            "civilians" if draft.type == "abduction_or_detention" and _CIVIL.search(words) else None
+        )
+    if draft.type == "attack_on_civilians":
+        return dead or side or "civilians"
+    if draft.type == "chemical_attack":
+        return dead or side or ("mixed_or_unclear" if draft.toll.killed else None)
+    if dead == "civilians" or (side and dead and side != dead):
+        return "mixed_or_unclear" if side else "civilians"
+    if side or dead:
+        return side or dead
+    own = page.text[draft.start : draft.end]
+    if _FIGHTERS.search(own):
+        return "armed_group"
+    if _HELD.search(own):
+        return "mixed_or_unclear"
+    if _CIVIL.search(words):
+        return "civilians"
+    return "mixed_or_unclear"
