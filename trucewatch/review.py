@@ -102,15 +102,23 @@ def _waiting(state: State) -> Iterator[QueueItem]:
         near = next((one for one in asks if one.rule in BOUNDARY_RULES), None)
         if near is not None:
             yield QueueItem(row.id, "boundary", f"{_incident(row)}, {row.agreement}: {near.says}")
-    for row in state.document_rows(limit=None):
-        name = row.title or row.external_id or row.outlet or row.source
-        if row.language not in (None, *READ_LANGUAGES):
-            yield QueueItem(row.id, "unread_language", f"{name}: language {row.language} is not read")
-        elif row.published is None:
-            yield QueueItem(row.id, "undated", f"{name}: {row.published_reason}")
+    listed = set()
+    for item in map(_unclear, state.document_rows(limit=None)):
+        if item is not None:
+            listed.add(item.subject)
+            yield item
     for row in state.problem_rows(limit=None):
-        if row.code != "nothing_found":
+        if row.code != "nothing_found" and row.subject not in listed:
             yield QueueItem(row.id, "problem", f"{row.stage}, {row.code}: {row.subject}: {row.message}")
+
+
+def _unclear(row: AnyRow) -> QueueItem | None:
+    name = row.title or row.external_id or row.outlet or row.source
+    if row.language not in (None, *READ_LANGUAGES):
+        return QueueItem(row.id, "unread_language", f"{name}: language {row.language} is not read")
+    if row.published is None:
+        return QueueItem(row.id, "undated", f"{name}: {row.published_reason}")
+    return None
 
 
 def _incident(row: AnyRow) -> str:

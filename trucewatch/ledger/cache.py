@@ -138,6 +138,9 @@ class Cache:
                 last = entry
             if last is not None:
                 _mark(connection, last)
+                # Ten milliseconds: without figures SQLite sorts all findings to show a page of them.
+                connection.exec_driver_sql("PRAGMA analysis_limit=1000")
+                connection.exec_driver_sql("ANALYZE")
 
     def _applied(self, connection: Connection) -> int | None:
         """The last entry that the cache holds; None where the cache is not of this ledger and code."""
@@ -162,6 +165,8 @@ class Filler:
 
     def apply(self, entry: Entry, records: Sequence[AnyRecord]) -> None:
         """Brings the tables from the state before an entry to the state after it."""
+        if not records:  # all that the entry said was erased
+            return
         said = fold(EMPTY, records)
         known = self._known([*said.live, *said.retired])
         fresh: list[tuple[AnyRecord, bytes]] = []

@@ -212,18 +212,24 @@ class Ledger:
             replaced: dict[str, str] = {}
             gone: set[str] = set()
             for entry in self.entries(self._erased_at):
-                # Only reviews erase, and no erasure replaces a review: it holds no document's words.
-                if entry.stage != "review" or not self.bodies.has(entry.body):
-                    continue
-                for one in decode_records(self.bodies.get(entry.body)):
-                    if isinstance(one, Decision) and one.ruling.startswith("replace:"):
+                for one in self._decisions(entry):
+                    if one.ruling.startswith("replace:"):
                         replaced[one.subject] = one.ruling.partition(":")[2]
-                    elif isinstance(one, Decision) and one.ruling == "erase" and is_digest(one.subject):
+                    elif one.ruling == "erase" and is_digest(one.subject):
                         gone.add(one.subject)
             self._replaced = self._replaced | replaced
             self._gone = self._gone | gone
             self._erased_at = at
         return self._replaced, self._gone
+
+    def _decisions(self, entry: Entry) -> list[Decision]:
+        # Only reviews erase, and no erasure replaces their batches: they hold no document's words.
+        if entry.stage != "review":
+            return []
+        try:
+            return [one for one in decode_records(self.bodies.get(entry.body)) if isinstance(one, Decision)]
+        except (BodyMissingError, LedgerError, msgspec.DecodeError):
+            return []  # whoever reads the entry itself is told; what it erased counts as missing
 
     def verify(self, progress: Callable[[int, int], None] | None = None) -> list[str]:
         """What is broken, a sentence each; see `trucewatch.ledger.verify`."""

@@ -33,7 +33,10 @@ def verify(ledger: Ledger, progress: Progress | None = None) -> list[str]:
         quotes its document's text exactly.
     """
     check = _Check(ledger)
-    entries = check.entries()
+    try:
+        entries = check.entries()
+    except LedgerError as error:  # a row that is no entry: nothing can be said of the rest
+        return [str(error)]
     for done, entry in enumerate(entries, 1):
         check.batch(entry)
         if progress:
@@ -52,12 +55,8 @@ class _Check:
         self.text = lru_cache(maxsize=TEXTS)(self._read_text)
 
     def entries(self) -> list[Entry]:
-        """The entries that can be read at all, their chain checked."""
-        try:
-            found = list(self._ledger.entries())
-        except LedgerError as error:
-            self.broken.append(str(error))
-            return []
+        """The entries, their chain checked."""
+        found = list(self._ledger.entries())
         previous, number, at = GENESIS, 0, ""
         for entry in found:
             if entry.seq != number + 1:

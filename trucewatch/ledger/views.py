@@ -179,18 +179,14 @@ class Views:
         limit: int | None = 50,
         offset: int = 0,
     ) -> Rows:
-        """Findings by the incident's date: the columns of `tables.FINDINGS` (`rule` and `says` are the
-        deciding reason's), and of the incident `type`, `date_start`, `date_end`, `place_name`, `actors`,
-        `killed_low`, `killed_high`."""
-        where = _finding_conditions(incident, agreement, reading, verdict)
+        """Findings on incidents that stand, the latest incident first: the columns of `tables.FINDINGS`
+        (`rule` and `says` are the deciding reason's), and of the incident `type`, `date_start`,
+        `date_end`, `place_name`, `actors`, `killed_low`, `killed_high`."""
         names = ("type", "date_start", "date_end", "place_name", "actors", "killed_low", "killed_high")
-        query = (
-            select(*_but_n(t.FINDINGS), *(t.INCIDENTS.c[name] for name in names))
-            .outerjoin_from(t.FINDINGS, t.INCIDENTS, t.INCIDENTS.c.id == t.FINDINGS.c.incident)
-            .where(*where)
-        )
+        columns = (*_but_n(t.FINDINGS), *(t.INCIDENTS.c[name] for name in names))
+        query = _findings(columns, incident, agreement, reading, verdict)
         f = t.FINDINGS.c
-        order = (t.INCIDENTS.c.date_start.asc().nulls_last(), f.incident, f.agreement, f.reading, f.id)
+        order = (t.INCIDENTS.c.date_start.desc().nulls_last(), f.incident, f.agreement, f.reading, f.id)
         return self._rows(query.order_by(*order).limit(limit).offset(offset))
 
     def finding_total(
@@ -202,9 +198,7 @@ class Views:
         verdict: str | None = None,
     ) -> int:
         """How many findings the filter lets through."""
-        return self._total(
-            select(t.FINDINGS.c.n).where(*_finding_conditions(incident, agreement, reading, verdict))
-        )
+        return self._total(_findings((t.FINDINGS.c.n,), incident, agreement, reading, verdict))
 
     def verdict_counts(self) -> Rows:
         """Findings by `agreement`, `reading`, `verdict`, deciding `rule`: their number `n`."""
@@ -315,6 +309,21 @@ def _finding_conditions(
     asked = ((f.incident, incident), (f.agreement, agreement), (f.verdict, verdict))
     where: list[ColumnElement[bool]] = [column == value for column, value in asked if value is not None]
     return where if reading == ANY else [*where, f.reading == reading]
+
+
+def _findings(
+    columns: Sequence[ColumnElement[Any]],
+    incident: str | None,
+    agreement: str | None,
+    reading: str | None,
+    verdict: str | None,
+) -> Select[Any]:
+    # Walks incidents in order of their date and looks findings up, instead of sorting all findings.
+    return (
+        select(*columns)
+        .join_from(t.INCIDENTS, t.FINDINGS, t.INCIDENTS.c.id == t.FINDINGS.c.incident)
+        .where(*_finding_conditions(incident, agreement, reading, verdict))
+    )
 
 
 def _speaker_name() -> ColumnElement[Any]:

@@ -12,6 +12,8 @@ MOST_WORDS = 12  # of a query: more are no search but an accident of the clipboa
 
 def search_words(text: str) -> list[str]:
     """The words of a text in the form that both the index and a query use, in order."""
+    if text.isascii():  # most of it is, and the rest of this is for what is not
+        return _WORD.findall(text.replace("_", " ").lower())
     plain = unicodedata.normalize("NFKD", text.translate(_LETTERS))
     plain = "".join(c for c in plain if not unicodedata.combining(c)).casefold()
     return [_ARTICLE.sub("", word) for word in _WORD.findall(plain)]
