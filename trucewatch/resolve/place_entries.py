@@ -11,7 +11,7 @@ COLUMNS = (
     "id", "name", "native", "variants", "type", "parent", "admin1", "country", "lat", "lon",
     "coord_precision", "geonameid", "pcode", "population", "tags",
 )  # fmt: skip
-REQUIRED = ("id", "name", "type", "country")
+REQUIRED = ("id", "name", "type")
 TYPES = (
     "country", "region", "governorate", "district", "subdistrict", "city", "town", "village",
     "neighbourhood", "camp", "base", "crossing", "road", "street", "site", "field", "dam", "hill", "river",
@@ -97,7 +97,7 @@ def _entry(row: dict[str, str], where: str) -> PlaceEntry:
         type=value["type"],
         parent=value["parent"] or None,
         admin1=value["admin1"] or None,
-        country=value["country"],
+        country=value["country"] or None,
         lat=lat,
         lon=lon,
         geonameid=geonameid,
