@@ -91,6 +91,7 @@ _TIMES = words_of(
     evening night noon midnight dawn earlier later ago meanwhile however moreover separately instead
     """
 )
+_QUANTIFIERS = {"all", "both", "most", "many", "some", "several"}
 INITIALS = {"IS", "US", "UN", "AP", "IT"}  # names that look like a verb or a pronoun in lower case
 _REACH = 7  # words that an unknown modifier may stand from its determiner
 
@@ -178,7 +179,7 @@ def _chunk_before(words: Sequence[Word], end: int, low: int) -> int | None:
         at -= 1
     if at > low and words[at - 1].low in _DETERMINERS:
         at -= 1
-        while at > low and words[at - 1].low in _DETERMINERS:
+        while at > low and words[at - 1].low in _QUANTIFIERS:
             at -= 1
         return at
     if any(one.capital or is_role(one) for one in words[at:end]):

@@ -88,7 +88,8 @@ def _verb(page: Page, unit: Unit, at: int, last: Range | None, used: set[int]) -
     if clause.passive and cue.form == "finite":
         return _passive(page, unit, cue, at, clause)
     who = _who(page, unit, cue, clause, last)
-    if cue.frame == "clause" and (who is None or _ends_with_name(page, words, at)):
+    named_last = cue.lemma != "tell" and _ends_with_name(page, words, at)
+    if cue.frame == "clause" and (who is None or named_last):
         return _inverted(page, unit, cue, at, clause.begin, used)
     if who is None:
         return None

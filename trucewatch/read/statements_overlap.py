@@ -9,6 +9,7 @@ from trucewatch.read.word_lists import words_of
 
 _FIRST_PERSON = ("we", "i")
 _SHORTEST = 8  # characters
+_AT_ONCE = 4  # characters between the beginning of a content and a subject that opens it
 _TIES = words_of(
     """
     time where which that who when after before because if than of whose what since to by from with in
@@ -43,7 +44,7 @@ def _trimmed(page: Page, found: list[Attribution]) -> Iterator[Attribution]:
             else:
                 emptied.add(place)
         if not one.leads and not one.direct:
-            kept = [other for other in kept if not _within(page, other, one)]
+            kept = _without(page, kept, one)
         if not _retold(one, kept):
             kept.append(one)
     for one in kept:
@@ -61,15 +62,30 @@ def _untied(text: str) -> str:
     return text
 
 
-def _within(page: Page, one: Attribution, outer: Attribution) -> bool:
-    """Whether an attribution is no more than part of what another one's speaker says."""
-    if one.speaker is None or not (
-        outer.content[0] <= one.speaker[0] and one.content[1] <= outer.content[1] + 1
-    ):
-        return False
-    if page.text[slice(*one.speaker)].lower() in _FIRST_PERSON:
-        return True
-    return (one.content[1] - one.content[0]) * 2 <= outer.content[1] - outer.content[0]
+def _without(page: Page, kept: list[Attribution], outer: Attribution) -> list[Attribution]:
+    """Attributions less those that are no more than part of what the speaker of `outer` says.
+
+    What stands in the first person is part of it; the rest is where it fills less than half of it
+    and is not its main clause ("..., the office said" after "the president agreed to ...").
+    """
+    inner = [
+        one
+        for one in kept
+        if one.speaker and outer.content[0] <= one.speaker[0] and one.content[1] <= outer.content[1] + 1
+    ]
+    filled = sum(one.content[1] - one.content[0] for one in inner)
+    small = filled * 2 <= outer.content[1] - outer.content[0]
+    return [
+        one for one in kept if one not in inner or not (_own(page, one) or (small and not _main(one, outer)))
+    ]
+
+
+def _own(page: Page, one: Attribution) -> bool:
+    return one.speaker is not None and page.text[slice(*one.speaker)].lower() in _FIRST_PERSON
+
+
+def _main(one: Attribution, outer: Attribution) -> bool:
+    return one.speaker is not None and one.speaker[0] - outer.content[0] <= _AT_ONCE
 
 
 def _subordinate(text: str) -> bool:
@@ -82,9 +98,9 @@ def _retold(one: Attribution, kept: list[Attribution]) -> bool:
     """Whether "..., the official said" closes a sentence whose own verb of saying was read already."""
     if one.leads or one.direct:
         return False
-    whole = one.content[1] - one.content[0]
-    return any(
-        other.leads and one.content[0] <= other.at and other.content[1] <= one.content[1] + 2
-        and (other.content[1] - other.content[0]) * 2 > whole
+    filled = sum(
+        other.content[1] - other.content[0]
         for other in kept
-    )  # fmt: skip
+        if other.leads and one.content[0] <= other.at and other.content[1] <= one.content[1] + 2
+    )
+    return filled * 2 > one.content[1] - one.content[0]

@@ -13,7 +13,7 @@ from trucewatch.read.text import Page
 _BYLINE = re.compile(r"\n\s*(?:—|–|--|-)\s*(?=[A-Z])(?P<who>[^\n]{3,120})(?=\n|$)")
 _PULLED = 700  # characters that a pulled quotation may hold
 _ALONE = 5  # words from which a quotation without a speaker is kept
-_FIRST_PERSON = re.compile(r"\b(?:[Ww]e|[Oo]ur|[Oo]urs|us|I|[Mm]y)\b")
+_FIRST_PERSON = re.compile(r"\b(?:[Ww]e|our|ours|us|I|my)\b")
 _SAID = CUES["said"]
 
 
