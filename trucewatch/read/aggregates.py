@@ -8,7 +8,7 @@ _PERIOD = re.compile(
     r"\bsince\s+(?:[\w'’]+\s+){0,4}(?:conflict|war|uprising|revolt|crisis|revolution|insurgency"
     r"|rebellion|unrest|protests?|caliphate)\b"
     r"|\b(?:in|of)\s+(?:[\w'’]+\s+){0,2}(?:civil\s+war|(?:\w+-year\s+)?conflict)\b|\b(?:war"
-    r"|conflict|crisis)\b[^.;]{0,90}\b(?:has|have|had)\s+(?:\w+\s+){0,2}(?:killed|claimed|left|cost"
+    r"|conflict|crisis)\b[^.;]{0,180}\b(?:has|have|had)\s+(?:\w+\s+){0,2}(?:killed|claimed|left|cost"
     r"|displaced|caused)"
     r"|\bsince\s+(?:the\s+(?:start|beginning|outbreak|conflict|war|uprising|revolt|crisis|truce"
     r"|ceasefire|cessation|agreement|launch)|(?:early|late|mid)?[-\s]*(?:january|february|march"
@@ -36,7 +36,7 @@ _ACROSS = re.compile(
     r"\bacross\s+(?:the\s+country|syria|iraq)|\bin\s+(?:different|various|several|separate"
     r"|many)\s+(?:parts|areas|regions|provinces|places|locations)"
     r"|\baround\s+the\s+country|\bnation-?wide|\bthroughout\s+(?:the\s+country|syria)"
-    r"|\bother\s+provinces\b|\bacross\s+the\s+province",
+    r"|\b(?:two|three|four|several)\s+(?:different\s+|separate\s+)?(?:areas|provinces|cities)\b|\bother\s+provinces\b|\bacross\s+the\s+province",
     re.IGNORECASE,
 )
 _LATEST_DAY = re.compile(

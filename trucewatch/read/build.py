@@ -143,6 +143,8 @@ def _swallowed(kind: EventType, kinds: list[EventType]) -> bool:
         )
     if "aircraft_loss" in kinds:
         return kind not in ("aircraft_loss", "ceasefire_act")
+    if kind == "abduction_or_detention" and "attack_on_civilians" in kinds:
+        return True
     if kind == "attack_on_civilians" and {"air_strike", "shelling", "bombing"} & set(kinds):
         return True
     if kind == "shelling" and "air_strike" in kinds:

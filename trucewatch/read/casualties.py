@@ -98,6 +98,7 @@ _PART = re.compile(
     re.IGNORECASE,
 )
 _PART_AFTER = re.compile(r"^\s+(?:of\s+(?:them|whom)|among\s+(?:them|the))\b", re.IGNORECASE)
+_WAR = 5000  # a toll so high is a war's, not an incident's
 _AMONG = re.compile(r"\b(?:were|was|are|is)\s+among\s+(?:the\s+)?(?:at\s+least\s+)?$", re.IGNORECASE)
 _JOIN = re.compile(
     r"^\s*(?:,|and|or|as\s+well\s+as|in\s+addition\s+to|plus|&|,\s*and)\s+(?:(?:also|another|the"
@@ -241,7 +242,7 @@ def _with_fates(text: str, start: int, end: int, groups: list[Group]) -> list[Gr
             out.append(replace(group, fate=joined.fate))
         else:
             out.append(replace(group, fate=fate))
-    return [g for g in out if g.fate]
+    return [g for g in out if g.fate and g.low < _WAR]
 
 
 def _fate(text: str, before: str, group: Group, limit: int, end: int, rest: list[Group]) -> str | None:

@@ -222,7 +222,7 @@ MOVE = compile_words(
     r"|regiments)",
     r"infiltration of", r"patrol(?:led|ling|s)", r"increased patrols", r"stepped up security",
     r"continued (?:their|its) advance", r"declared an offensive", r"moved closer", r"have arrived in",
-    r"crossed (?:the border|into)", r"mobili[sz](?:ed|ing|ation)",
+    r"crossed (?:the border|into)",
     r"advanc(?:ed|ing) (?:on|toward|towards|to)",
     r"redeploy(?:ed|ing|ment)", r"build-?ups?", r"withdraw(?:al|ing) of",
     r"pulled (?:back|out) (?:\w+ )*(?:troops|forces)",
@@ -261,7 +261,7 @@ UNREAL_BEFORE = re.compile(
     r"|ability|resolution|condemn(?:s)?|propos(?:al|ed|es|e)|push(?:ed|es|ing)? for|seek(?:s|ing)?"
     r"|sought|options?|available|ask(?:ed|s|ing)?|campaign of"
     r"|rejects?|rule(?:d)? out|rather than|instead of|chances?|hopes?|hoping|prospects?|expect(?:ed"
-    r"|s|ing)?|anticipat\w+|in case of|pretext|supposed|want(?:s|ed)?|wish\w*|any|against any"
+    r"|s|ing)?|anticipat\w+|in case of|pretext|supposed|want(?:s|ed)?|wish\w*|(?:years|months|decades)\s+of|any|against any"
     r"|response to any|would-be|try to|likely to|in favou?r of|supports?|oppos(?:e|ed|es|ing)|the "
     r"right to)\b",
     FLAGS,

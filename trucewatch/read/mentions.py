@@ -96,7 +96,7 @@ _RUNS_ON = re.compile(r"\b[A-Z][\w'’-]+\s+(?:of\s+|for\s+)?$")
 
 LEVELS = {
     "site": 0, "neighbourhood": 0, "neighborhood": 0, "village": 0, "base": 0, "road": 0, "crossing": 0, "camp": 0, "hill": 0, "suburb": 0, "airport": 0, "airbase": 0, "hospital": 0, "quarter": 0, "town": 1, "area": 1, "city": 2,
-    "district": 3, "subdistrict": 3, "region": 4, "province": 4, "governorate": 4, "admin1": 4, "state": 4, "country": 6, "continent": 7, "sea": 5,
+    "district": 3, "subdistrict": 3, "region": 4, "province": 4, "governorate": 4, "admin1": 4, "state": 4, "country": 6, "continent": 7, "sea": 5, "border": 5, "river": 4, "desert": 4,
 }  # fmt: skip
 _KIND_LEVEL = re.compile(r"(?:province|governorate|region|countryside|provinces)s?$", re.IGNORECASE)
 

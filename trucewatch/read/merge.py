@@ -89,16 +89,34 @@ def separate(a: Draft, b: Draft) -> bool:
     """Whether something says that two drafts are different incidents."""
     if a.group != b.group and not _plain_and_kind(a, b):
         return True
-    if a.place and b.place and not nested(a, b):
+    gap = b.order - a.order
+    if a.place and b.place and not nested(a, b) and not (_same_figures(a, b) and gap <= 3 and not b.fresh):
         return True
     if _days_apart(a, b):
         return True
     if a.actors and b.actors and _sides_apart(a.actors, b.actors):
         return True
+    if _goes_on(b) and gap <= _NEAR:
+        return False
     return bool(_tolls_apart(a.toll, b.toll) and not (b.claimants and b.definite) and not _rival(a, b))
 
 
+def _goes_on(b: Draft) -> bool:
+    """Whether a draft brings no place, no day and no new scene: a detail of what was just told."""
+    return (b.place is None or b.place.level >= 5) and b.time is None and not b.fresh
+
+
+def _same_figures(a: Draft, b: Draft) -> bool:
+    """Whether two drafts count the same dead and, where both count them, the same injured."""
+    if not _same_toll(a, b) or not a.toll.killed:
+        return False
+    hurt = a.toll.injured and b.toll.injured
+    return a.toll.injured == b.toll.injured if hurt else a.toll.killed[0] >= 2
+
+
 def _plain_and_kind(a: Draft, b: Draft) -> bool:
+    if {a.group, b.group} == {"chemical", "strike"}:
+        return b.definite and b.group == "strike"
     return (not a.firm or not b.firm) and {a.group, b.group} <= VIOLENT
 
 
@@ -173,9 +191,21 @@ def joined(a: Draft, b: Draft) -> int:
         and (a.group == b.group or not b.firm)
     ):
         score += 1
+    if not b.fresh and gap <= 4 and a.type == b.type and _open_place(a, b) and _same_doers(a, b):
+        score += 1
     if a.type == b.type == "chemical_attack" and (a.place is None or b.place is None):
         score += 2
     return score
+
+
+def _open_place(a: Draft, b: Draft) -> bool:
+    """Whether one of two drafts names no place, or only a country or a border."""
+    return any(d.place is None or d.place.level >= 5 for d in (a, b))
+
+
+def _same_doers(a: Draft, b: Draft) -> bool:
+    keys = {h.key for h in a.actors if not h.generic}
+    return bool(keys & {h.key for h in b.actors})
 
 
 def _holds(a: Place, b: Place) -> bool:
@@ -232,6 +262,8 @@ def _closer(host: Draft, other: Draft) -> tuple[Place | None, list[Place]]:
 
 def _tolls(host: Draft, other: Draft) -> Toll:
     a, b = host.toll, other.toll
+    if _tolls_apart(a, b) and not _rival(host, other) and not host.headline:
+        return a  # a part of the dead, or figures of something wider
     fill = host.headline and not other.headline
     return Toll(
         killed=_figure(a.killed, b.killed, fill),

@@ -92,6 +92,7 @@ def choose_time(
 
 def _dated(page: Page, start: int, end: int) -> list[TimeHit]:
     hits = [h for h in page.times_in(start, end) if h.kind in _DAY_KINDS and h.ref is not None]
+    hits = [h for h in hits if not re.search(r"\b(?:after|before)$", page.text[h.start : h.end])]
     return [h for h in hits if not _TO_COME.search(page.text[max(start, h.start - 40) : h.start])]
 
 
