@@ -14,13 +14,14 @@ from typing import Literal, TypeVar
 import msgspec
 
 from trucewatch.errors import ConfigError
+from trucewatch.resolve.context_words import PLAIN_WORDS
 from trucewatch.resolve.words import name_key, spellings
 
 ActorType = Literal[
     "state", "government", "armed_forces", "armed_group", "terrorist_group", "coalition", "party",
     "monitor", "organisation", "media", "generic",
 ]  # fmt: skip
-Rule = Literal["name", "exact", "noun", "demonym", "country", "capital", "surname"]
+Rule = Literal["name", "exact", "noun", "adjective", "demonym", "country", "capital", "surname"]
 Day = dt.date | str | None
 T = TypeVar("T")
 
@@ -87,6 +88,7 @@ class Actor(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     exact: tuple[str, ...] = ()  # case-sensitive: "IS", never "is"
     dated: tuple[DatedAliases, ...] = ()
     nouns: tuple[str, ...] = ()  # nouns in any case: "the regime"
+    adjectives: tuple[str, ...] = ()  # name it only before an act: "regime shelling"
     demonyms: tuple[str, ...] = ()
     countries: tuple[str, ...] = ()
     capitals: tuple[str, ...] = ()
@@ -305,6 +307,7 @@ def _actor_aliases(actor: Actor) -> Iterator[Alias]:
         ("exact", actor.exact, None, None),
         *(("name", span.aliases, span.start, span.until) for span in actor.dated),
         ("noun", actor.nouns, None, None),
+        ("adjective", actor.adjectives, None, None),
         ("demonym", actor.demonyms, None, None),
         ("country", actor.countries, None, None),
         ("capital", actor.capitals, None, None),
@@ -333,7 +336,8 @@ def _alias(
         rule = "exact"
     keys = [key]
     # "Nusra Front" for "al-Nusra Front"; what is left must be long enough to be a name.
-    if rule == "name" and key[:1] == ("al",) and len("".join(key[1:])) >= 5:
+    bare = "".join(key[1:])
+    if rule == "name" and key[:1] == ("al",) and len(bare) >= 5 and bare not in PLAIN_WORDS:
         keys.append(key[1:])
         keys.append(("al" + key[1], *key[2:]))
     for one in keys:
@@ -450,7 +454,7 @@ def _shared_names(registry: ActorRegistry) -> Iterator[str]:
     for key, aliases in registry._by_key.items():
         for i, a in enumerate(aliases):
             for b in aliases[i + 1 :]:
-                if a.entity == b.entity or "surname" in (a.rule, b.rule):
+                if a.entity == b.entity or {a.rule, b.rule} & {"surname", "adjective"}:
                     continue
                 if (a.until is None or b.start is None or b.start < a.until) and (
                     b.until is None or a.start is None or a.start < b.until

@@ -15,6 +15,7 @@ from trucewatch.resolve.context_words import (
     AGENT_BEFORE,
     AUXILIARIES,
     CITY_CAPITALS,
+    CONJUNCTIONS,
     FORCES,
     FUNCTION,
     GIVEN_NAMES,
@@ -24,6 +25,7 @@ from trucewatch.resolve.context_words import (
     LOCATIVE,
     OFFICES,
     OTHERS,
+    OUTCOMES,
     PLACE_AFTER,
     PLACE_BY_DEFAULT,
     PLAIN_WORDS,
@@ -86,6 +88,8 @@ def admits(entry: "Entry", reading: Reading, first: int, last: int, lost: bool) 
     rule = entry.rule
     if rule == "noun":
         return last if _noun(reading, first, last) else 0
+    if rule == "adjective":
+        return last if _before_act(reading, last) else 0
     if rule == "exact":
         if not _exact(entry, reading, first, last, lost):
             return 0
@@ -104,7 +108,7 @@ def admits(entry: "Entry", reading: Reading, first: int, last: int, lost: bool) 
         return last if capital_acts(reading, first, last, lost) else 0
     if rule == "surname":
         return last if _surname(reading, first) else 0
-    if rule == "place" and last - first == 1 and _surname_of_stranger(reading, first):
+    if rule == "place" and _person_not_place(reading, first, last):
         return 0
     return last
 
@@ -137,6 +141,17 @@ def _noun(reading: Reading, first: int, last: int) -> bool:
     if word == "military":
         return not following or following in SPEECH or following in ACTING or following in AUXILIARIES
     return True
+
+
+def _before_act(reading: Reading, last: int) -> bool:
+    """Whether an act follows directly or behind one more word: "regime artillery shelling"."""
+    forms, _, _, gaps, _ = reading.words
+    for i in range(last, min(last + 2, len(forms))):
+        if gaps[i] == "|" or forms[i] in FUNCTION or forms[i] in OTHERS:
+            return False
+        if forms[i] in ACTS or f"{forms[i]} {reading.after(i + 1)}" in ACTS:
+            return True
+    return False
 
 
 def _held_or_backed(reading: Reading, first: int, last: int, entry: "Entry") -> bool:
@@ -188,35 +203,40 @@ def _before_office(entry: "Entry", reading: Reading, last: int, end: int) -> int
 
 
 def country_acts(entity: str, reading: Reading, first: int, last: int, lost: bool) -> bool:
-    """Whether a country's name stands for its government here; else it is the place."""
+    """Whether a country's name stands for its government here; else it is the place.
+
+    A foreign country acts unless the words say that it is a place; the country the war is fought in,
+    and those beside it, are places unless the words say that they act.
+    """
     before, following = reading.before(first), reading.after(last)
     if before == "the":
         before = reading.before(first - 1)
     home = entity in PLACE_BY_DEFAULT
+    second = reading.words.forms[first - 2] if first > 1 else ""
+    if following in PLACE_AFTER or following in OTHERS or before in LOCATIVE or (home and before == "on"):
+        return False
     if before == "to":
-        return first > 1 and reading.words.forms[first - 2] == "according"
-    if before in LOCATIVE:
+        return second == "according"
+    if before == "with" and second in ("border", "borders", "frontier", "crossing"):
         return False
     if reading.words.owns[last - 1] or lost:
-        if following in PLACE_AFTER:
-            return False
         return not home or following in ACTS or following in FORCES or following in OFFICES
-    if before in AGENT_BEFORE:
-        return True
     if following in SPEECH or following in ACTING:
-        return True
-    if following in OTHERS:
-        return False
-    if following in AUXILIARIES and reading.after(last + 1) in SPEECH | ACTING | {"not", "also", "no"}:
-        return True
-    return not home and following not in PLACE_AFTER
+        # "Syria strikes kill 45": the strikes are in Syria.
+        return not (home and following in ACTS and reading.after(last + 1) in OUTCOMES)
+    if following in AUXILIARIES:
+        verb = reading.after(last + 1)
+        return (
+            not home or before in CONJUNCTIONS or verb in SPEECH or verb in ACTING or verb in ("not", "also")
+        )
+    return before in AGENT_BEFORE if home else True
 
 
 def capital_acts(reading: Reading, first: int, last: int, lost: bool) -> bool:
     """Whether a capital's name stands for the government that sits there."""
     before, following = reading.before(first), reading.after(last)
     city = reading.words.forms[first] in CITY_CAPITALS
-    if before in LOCATIVE or before == "to" or following in PLACE_AFTER:
+    if before in LOCATIVE or before in ("to", "capital", "city") or following in PLACE_AFTER:
         return False
     if following in SPEECH or following in ACTING:
         return True
@@ -224,7 +244,7 @@ def capital_acts(reading: Reading, first: int, last: int, lost: bool) -> bool:
         return not city or reading.after(last + 1) in SPEECH | ACTING
     if reading.words.owns[last - 1] or lost:
         return not city or following in ACTS or following in OFFICES
-    if before in AGENT_BEFORE and before != "between":
+    if before in AGENT_BEFORE and before not in CONJUNCTIONS:
         return True
     opening = reading.words.gaps[first] == "|" and (
         last >= len(reading.words.forms) or reading.words.gaps[last] == "|"
@@ -240,6 +260,19 @@ def _surname(reading: Reading, first: int) -> bool:
 def _surname_of_stranger(reading: Reading, first: int) -> bool:
     before = reading.before(first)
     return before in GIVEN_NAMES and before not in TITLES and reading.capital(first - 1)
+
+
+def _person_not_place(reading: Reading, first: int, last: int) -> bool:
+    """Whether a place's name is part of somebody's: "Ali Hama", "Abu Omar al-Golani"."""
+    if last - first == 1 and _surname_of_stranger(reading, first):
+        return True
+    follows = reading.after(last)
+    return (
+        reading.words.forms[first] in GIVEN_NAMES
+        and reading.before(first) not in LOCATIVE
+        and bool(follows)
+        and (follows == "al" or reading.text[reading.words.starts[last]].isupper())
+    )
 
 
 def merge_neighbours(found: "list[_Found]", reading: Reading) -> "list[_Found]":

@@ -47,8 +47,8 @@ OFFICES = _set(
     presidential ambassador envoy envoys diplomat diplomats spokesman spokeswoman spokesperson
     secretary premier chancellor leader leaders leadership parliament cabinet commander commanders
     general officer officers delegation delegates administration embassy negotiators negotiator state
-    king emir prince monarch sources source counterpart deputy representative permanent television tv
-    prosecutor prosecutors lawmakers senator senators congressman command"""
+    king emir prince monarch sources source counterpart deputy representative permanent prosecutor
+    prosecutors lawmakers senator senators congressman command"""
 ) | _pairs(
     """foreign minister, defence minister, defense minister, prime minister, foreign ministry,
     defence ministry, defense ministry, interior ministry, deputy foreign, state department,
@@ -99,25 +99,29 @@ ACTING = _set(
     sealed closed opened allowed allows blocked blocks vetoed brokered leads led leading lists listed
     designated designates handed released used uses violated violates broke breached withdrew
     withdraws suspended suspends extended ended ends resumed resumes halted halts stopped stops
-    entered invaded invades occupied seized captured controls fights fighting fought views fears
-    feared responded responds retaliated mobilised mobilized reinforced built builds operates operated
+    entered invaded invades occupied seized captured controls fights fought views fears feared
+    responded responds retaliated mobilised mobilized reinforced built builds operates operated
     provided provides delivered gave gives took takes made makes decided decides accepted accepts
     abandoned hopes ordered orders helped helps refrained lost loses faces faced shares shared hosts
     hosted applies treats accuses turned turns must should would will"""
 )
 AUXILIARIES = _set("has have had is was are were will would could may might can must should does did do")
 AGENT_BEFORE = _set(
-    """by against between accuse accuses accused accusing blame blamed blames blaming urge urged urges
-    urging told tell tells telling criticised criticized condemned condemning warned warning warn with
-    ally allies backer backers pressing pressed asked asking asks because like unlike versus vs
-    without as if when while that calling"""
+    """by accuse accuses accused accusing blame blamed blames blaming urge urged urges urging told tell
+    tells telling criticised criticized condemned condemning warned warning warn ally allies backer
+    backers pressing pressed asked asking asks calling between"""
+)
+CONJUNCTIONS = _set("that as if when while because though although after before since whether but between")
+OUTCOMES = _set(
+    """kill kills killed killing hit hits leave leaves left wound wounds wounded injure injured continue
+    continues resume resumes rise rises death deaths toll destroy destroyed target targets on in"""
 )
 LOCATIVE = _set(
     """in into from across inside within throughout near outside around over through via toward towards
     enter entered entering leave leaving left visited visit visiting reach reached reaching northern
     southern eastern western central north south east west neighbouring neighboring of at off crossing
-    mainland inland beyond for northeastern northwestern southeastern southwestern downtown rural flee
-    fled fleeing cross borders"""
+    mainland inland beyond for northeast northwest southeast southwest northeastern northwestern
+    southeastern southwestern downtown rural flee fled fleeing cross borders"""
 )
 PLACE_AFTER = _set(
     """north south east west northern southern eastern western border borders city cities town towns
@@ -164,24 +168,24 @@ GIVEN_NAMES = _set(
 )
 # Common words that gazetteers also hold as places; alone and capitalised they say nothing.
 PLAIN_WORDS = _set(
-    """the of and in on at to for from with by is are was were be been a an as it its this that these
-    those he she they we you i his her their our my all any some most many more less few no not nor or
-    but if so march may june april august sunday monday tuesday wednesday thursday friday saturday
-    january february july september october november december today tomorrow yesterday north south
-    east west central northern southern eastern western sale nice reading mobile same along police man
-    split bath orange independence liberty hope union unity ban best bar buy much such salt san santa
-    sand date dates day days deal dead death during each eight five four six seven ten nine two one
-    three hundred thousand bus car van mine mines mission new old young big great grand good high low
-    long short free general major minor father mother brother sister son daughter women men child
-    children people army force forces group groups bomb bombs attack attacks strike strikes battle war
-    peace truce aid convoy rebel rebels state media source sources syrian russian turkish iranian says
-    said after before earlier later since until while when where who what why how here there now then
-    than over under up down out off about above below between both international national human rights
-    league party press news agency post times guardian independent observatory network coalition
-    council committee minister president secretary security united nations spokesman spokesperson
-    bridge castle hospital school market square street road camp tower park church mosque islam
-    islamic muslim christian god book line point port province city town village side base sham well
-    will would can could should must did do does has have had made make take taken took see seen
+    """monitor the of and in on at to for from with by is are was were be been a an as it its this that
+    these those he she they we you i his her their our my all any some most many more less few no not
+    nor or but if so march may june april august sunday monday tuesday wednesday thursday friday
+    saturday january february july september october november december today tomorrow yesterday north
+    south east west central northern southern eastern western sale nice reading mobile same along
+    police man split bath orange independence liberty hope union unity ban best bar buy much such salt
+    san santa sand date dates day days deal dead death during each eight five four six seven ten nine
+    two one three hundred thousand bus car van mine mines mission new old young big great grand good
+    high low long short free general major minor father mother brother sister son daughter women men
+    child children people army force forces group groups bomb bombs attack attacks strike strikes
+    battle war peace truce aid convoy rebel rebels state media source sources syrian russian turkish
+    iranian says said after before earlier later since until while when where who what why how here
+    there now then than over under up down out off about above below between both international
+    national human rights league party press news agency post times guardian independent observatory
+    network coalition council committee minister president secretary security united nations spokesman
+    spokesperson bridge castle hospital school market square street road camp tower park church mosque
+    islam islamic muslim christian god book line point port province city town village side base sham
+    well will would can could should must did do does has have had made make take taken took see seen
     bashar assad obama kerry putin lavrov fabius erdogan hassan ali omar hussein mohammed ahmed khaled
     mahmoud ibrahim saleh salem saad sana reuters freedom victory martyr nusra daesh isil isis us un
     eu uk ap rt aa"""

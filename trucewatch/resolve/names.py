@@ -15,7 +15,9 @@ from trucewatch.resolve.context import Reading, admits, merge_neighbours, plain_
 from trucewatch.resolve.gazetteer import Gazetteer, load_gazetteer
 from trucewatch.resolve.words import name_key, words_of
 
-_RANK = {"exact": 0, "name": 1, "country": 2, "capital": 2, "place": 3, "surname": 4, "demonym": 5, "noun": 6}
+# Of two readings of the same words, the surer one.
+_RULES = ("exact", "name", "country", "capital", "place", "surname", "demonym", "adjective", "noun")
+_RANK = {rule: rank for rank, rule in enumerate(_RULES)}
 
 
 class PlaceName(Protocol):
@@ -135,7 +137,7 @@ class NameIndex:
             end = ends[last - 1] - (1 if lost else 0)
             good: list[_Found] = []
             for entry in entries:
-                if lost and entry.rule in ("noun", "demonym"):
+                if lost and entry.rule in ("noun", "adjective", "demonym"):
                     continue
                 reach = admits(entry, reading, first, last, lost)
                 if reach:
@@ -155,7 +157,7 @@ class NameIndex:
             name=entry.name,
             side=entry.side,
             type=entry.type,
-            generic=entry.rule == "noun" or entry.type == "generic",
+            generic=entry.rule in ("noun", "adjective") or entry.type == "generic",
         )
 
 
