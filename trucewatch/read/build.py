@@ -1,6 +1,7 @@
 """From one sentence to its drafts: which units report events, and what fills their slots."""
 
 import re
+from dataclasses import replace
 
 from trucewatch.model.reports import EventType
 from trucewatch.read.actors import actors_of, both_sides, target_actors
@@ -10,6 +11,7 @@ from trucewatch.read.casualties import Group, Toll, groups_in, none_hurt, toll_o
 from trucewatch.read.claimants import Said
 from trucewatch.read.drafts import Draft
 from trucewatch.read.lexicon import DEFINITE
+from trucewatch.read.mentions import places_in
 from trucewatch.read.slots import choose_place, choose_time, weapon_of
 from trucewatch.read.text import Page
 from trucewatch.read.triggers import GROUPS, VIOLENT, Trigger, Unit, units_of
@@ -20,6 +22,7 @@ _FRESH = re.compile(
     r"|simultaneously|the same day)\b",
     re.IGNORECASE,
 )
+_LISTED = re.compile(r"^\s*(?:,|and|,\s*and|as well as|&)?\s*(?:in\s+|the\s+)?$", re.IGNORECASE)
 _LATER = re.compile(r"\s*,?\s*(?:after|before|\w+ (?:after|before)|since|despite)\b", re.IGNORECASE)
 _BACKED = re.compile(
     r"\b(?:backed|supported|helped|aided|covered|accompanied"
@@ -58,7 +61,26 @@ def drafts_of(cast: Cast, index: int, said: Said, headline: bool) -> list[Draft]
         own = [g for g in groups if not shared or unit[0] <= g.start < unit[1]]
         _fill(cast, draft, trigger, extent, own, shared)
         out.append(draft)
+        out.extend(_elsewhere(page, draft))
     return out
+
+
+def _elsewhere(page: Page, draft: Draft) -> list[Draft]:
+    """Copies of a draft for the other cities or provinces that the words list with its place."""
+    if draft.place is None or draft.place.level not in (2, 4) or not draft.toll.empty or draft.headline:
+        return []
+    listed = [draft.place]
+    for place in places_in(page, draft.start, draft.end, propose=False):
+        gap = page.text[listed[-1].end : place.start]
+        if place.start > listed[-1].end and place.level == draft.place.level and _LISTED.match(gap):
+            listed.append(place)
+    before = page.text[max(draft.start, draft.place.start - 24) : draft.place.start]
+    if re.search(r"\bbetween\s+(?:\w+\s+)?$", before):
+        return []
+    return [
+        replace(draft, place=place, within=[], evidence=list(draft.evidence), claimants=list(draft.claimants))
+        for place in listed[1:]
+    ]
 
 
 def _events(page: Page, units: list[Unit]) -> list[tuple[Trigger, tuple[int, int]]]:

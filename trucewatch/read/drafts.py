@@ -55,6 +55,8 @@ class Draft:
         """Whether place, day or toll bind the event to an occasion."""
         if not self.toll.empty:
             return True
+        if self.type == "ceasefire_act" and (self.actors or (self.time and not self.reported)):
+            return True
         if self.place and self.place.level <= 4:
             return True
         return bool(self.time and self.time.ref and self.time.ref.precision <= 2 and not self.reported)

@@ -23,6 +23,7 @@ _HABIT = re.compile(
     r"|previously)\b|^\W*(?:where|in which)\b",
     re.IGNORECASE,
 )
+_BACK = re.compile(r"\b(?:had|earlier|previous(?:ly)?|last|ago|before|since)\b", re.IGNORECASE)
 _BOILER = re.compile(
     r"\b(?:our standards|trust principles|reporting by|editing by|writing by|click to enlarge|read "
     r"also|sign up|newsletter|cookies|all rights reserved|last update|copyright)\b",
@@ -36,6 +37,7 @@ def read_events(page: Page) -> tuple[Report, ...]:
     drafts: list[Draft] = []
     said = Said((), False)
     seen: set[str] = set()
+    umbrella: Draft | None = None
     first = _first_sentence(page)
     for index, sentence in enumerate(page.sentences):
         key = re.sub(r"\W+", " ", sentence.text.lower()).strip()
@@ -47,6 +49,7 @@ def read_events(page: Page) -> tuple[Report, ...]:
         found = drafts_of(cast, index, said, headline)
         if found:
             drafts.extend(found)
+            umbrella = umbrella or _umbrella(page, found, len(drafts))
         elif drafts:
             _follow_up(page, index, drafts, said)
     titles = [d for d in drafts if d.headline]
@@ -56,6 +59,8 @@ def read_events(page: Page) -> tuple[Report, ...]:
     _date_first(page, kept, first)
     for draft in kept:
         settle_target(page, draft)
+    if umbrella is not None:
+        _under(page, umbrella, kept)
     _dispute(page, kept)
     _claimed(cast, kept)
     return tuple(d.report(page) for d in kept)
@@ -116,6 +121,29 @@ def _stands(page: Page, draft: Draft) -> bool:
     if draft.merged == 0 and draft.toll.empty and (draft.time is None or draft.reported) and place >= 2:
         return not _HABIT.search(page.text, draft.start, draft.end)
     return True
+
+
+def _umbrella(page: Page, found: list[Draft], count: int) -> Draft | None:
+    """A lead that sums up what follows ("killed 100 across the province in the past 24 hours")."""
+    one = found[0]
+    early = count <= 3 and one.order <= 3
+    if early and one.time and one.time.ref and not one.reported and is_aggregate(page, one.start, one.end):
+        return one if one.time.ref.precision <= 2 else None
+    return None
+
+
+def _under(page: Page, umbrella: Draft, drafts: list[Draft]) -> None:
+    """The time of a lead that sums up dates what it sums up, unless the words look further back."""
+    for draft in drafts:
+        words = page.text[draft.start : draft.end]
+        if (
+            draft.time is None
+            and draft.group == umbrella.group
+            or draft.time is None
+            and draft.group in VIOLENT
+        ):
+            if draft.order > umbrella.order and not _BACK.search(words):
+                draft.time = umbrella.time
 
 
 def _date_first(page: Page, drafts: list[Draft], first: int) -> None:

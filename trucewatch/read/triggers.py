@@ -30,6 +30,10 @@ _NOT_SEPARATOR = re.compile(
     r"^\s*(?:after|before|since|until|following|despite|amid)\s+(?:the\s+|a\s+|an\s+)?(?:\w+\s+){0,3}$",
     re.IGNORECASE,
 )
+_IT_CAME = re.compile(
+    r"\bit\s+(?:first\s+)?(?:came|went|took|entered|started|began)\s+(?:into\s+)?(?:effect|force)\b",
+    re.IGNORECASE,
+)
 GROUPS: dict[EventType, str] = {
     "air_strike": "strike", "shelling": "strike", "chemical_attack": "chemical", "bombing": "bombing", "armed_clash": "clash",
     "territory_change": "clash", "attack_on_civilians": "attack", "other_violence": "attack", "abduction_or_detention": "detention",
@@ -179,9 +183,14 @@ def _access(text: str, start: int, end: int) -> list[Trigger]:
 
 
 def _truce(text: str, start: int, end: int) -> list[Trigger]:
-    if not lex.TRUCE_ACT.search(text, start, end):
-        return []
-    return _make(text, lex.TRUCE, start, end, "ceasefire_act")
+    out = [
+        Trigger(m.start(), m.end(), "ceasefire_act", True, False)
+        for m in _IT_CAME.finditer(text, start, end)
+        if lex.TRUCE.search(text, max(0, m.start() - 160), m.start())
+    ]
+    if lex.TRUCE_ACT.search(text, start, end):
+        out += _make(text, lex.TRUCE, start, end, "ceasefire_act")
+    return out
 
 
 def _ground(text: str, start: int, end: int) -> list[Trigger]:
