@@ -127,13 +127,27 @@ def _offer(
 
 
 def _linkage(a: tuple[str, ...], b: tuple[str, ...], scores: Scores, rulings: Rulings) -> float | None:
-    """Mean score over the cross pairs; None where a ruling or a veto keeps one of them apart."""
+    """Mean score over the cross pairs; None where a ruling or a veto keeps one of them apart.
+
+    Reports that a person ruled to be one count as one, which fits another as well as its best
+    member does: who rules that a report of another day is the same overrules the calendar for it.
+    """
     if rulings.held_apart(a, b):
         return None
-    total = 0.0
-    for x, y in product(a, b):
-        value = scores.of(x, y).value
-        if value is None:
+    values: list[float] = []
+    for x, y in product(_units(a, rulings), _units(b, rulings)):
+        fits = [value for p in product(x, y) if (value := scores.of(*p).value) is not None]
+        if not fits:
             return None
-        total += value
-    return total / (len(a) * len(b))
+        values.append(max(fits))
+    return sum(values) / len(values)
+
+
+def _units(members: tuple[str, ...], rulings: Rulings) -> list[tuple[str, ...]]:
+    """Members by ruled group; a report without a ruling stands alone."""
+    if not rulings.groups:
+        return [(member,) for member in members]
+    groups: dict[frozenset[str], list[str]] = {}
+    for member in members:
+        groups.setdefault(rulings.group(member), []).append(member)
+    return [tuple(group) for group in groups.values()]

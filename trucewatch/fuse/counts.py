@@ -1,9 +1,10 @@
 """Casualty counts of one incident: low, best, high, and who says what.
 
-A later figure of one voice (an outlet, or a claimant through whatever outlet) takes the place of its
-earlier one, and copies of one original count once; every claim stays on record all the same. `low` is the smallest and `high` the largest figure that
-still stands, open ("at least") where no claim closes it from above. `best` is the figure that most
-independent voices tell; among equals the latest, then the larger.
+A later figure of one voice (an outlet, or a claimant through whatever outlet) takes the place of
+its earlier one, and copies of one original count once; every claim stays on record all the same.
+`low` is the smallest and `high` the largest figure that still stands, open ("at least") where no
+claim closes it from above. `best` is the figure that most independent voices tell; among equals the
+latest, then the larger.
 """
 
 from collections import defaultdict

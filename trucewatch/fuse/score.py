@@ -15,7 +15,7 @@ BIAS = -3.3
 THRESHOLD = 0.5
 
 _PLACE_WEIGHTS: dict[Relation, float] = {
-    "same": 2.0, "inside": 0.9, "near": 0.1, "wide": 0.2, "unknown": 0.0, "siblings": -1.6,
+    "same": 2.0, "inside": 0.8, "near": -0.5, "wide": 0.2, "unknown": 0.0, "siblings": -1.6,
 }  # fmt: skip
 _CAPITAL = 1.0  # the same city, where it is a governorate's capital
 _CLOSE_TYPES = (
@@ -81,7 +81,7 @@ def score(a: Facet, b: Facet, *, one_origin: bool = False) -> Score:
     _toll(a, b, out)
     _words(a, b, out)
     if a.report.status == "planned_or_threatened" and a.entities & b.entities:
-        out.add(1.2, "both tell of one actor's threat or plan")
+        out.add(1.6, "both tell of one actor's threat or plan")
     if one_origin:
         out.add(0.8, "their documents come from one original")
     return Score(round(1 / (1 + exp(-out.total)), 4), tuple(out.reasons))
@@ -152,7 +152,7 @@ def _place(a: Facet, b: Facet, places: Relation, out: _Sum) -> None:
         else:
             out.add(weight, f"both are placed in {_where(a)}")
     elif a.report.type == b.report.type and a.report.type in _EASILY_TOLD:
-        out.add(1.2, f"{_words_of(a.report.type)}: rare enough to be one without one place")
+        out.add(1.6, f"{_words_of(a.report.type)}: rare enough to be one without one place")
     else:
         told = {
             "inside": "one place lies in the other",
@@ -169,7 +169,7 @@ def _type(a: Facet, b: Facet, out: _Sum) -> None:
     if first == second:
         out.add(0.9, f"both tell of {_words_of(first)}")
     elif frozenset({first, second}) in _CLOSE_TYPES:
-        out.add(0.0, f"{_words_of(first)} and {_words_of(second)} are told of one another")
+        out.add(-0.3, f"{_words_of(first)} may be told as {_words_of(second)}")
     else:
         out.add(-1.2, f"{_words_of(first)} is another act than {_words_of(second)}")
 
@@ -240,8 +240,8 @@ def _compare(a: tuple[int, int | None], b: tuple[int, int | None], field: str) -
     if ratio <= 1.35 or high - low <= 1:
         return 0.5, f"{low} and {high} {field} are close"
     if ratio <= 2.2 or (low >= 3 and high - low <= 4):
-        return 0.0, ""
-    return -0.9, f"{low} and {high} {field} are far apart"
+        return -0.2, f"{low} and {high} {field} differ"
+    return -1.1, f"{low} and {high} {field} are far apart"
 
 
 def _words(a: Facet, b: Facet, out: _Sum) -> None:
