@@ -1,4 +1,4 @@
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from ledger_records import BATCHES, RECORDS, captured, incident
 
@@ -15,6 +15,7 @@ def rulings(*made: tuple[str, str]) -> list[tuple[str, str]]:
     return [(one.subject, one.ruling) for one in standing(decisions)]
 
 
+@settings(max_examples=40, deadline=None)
 @given(st.lists(RECORDS, max_size=20), st.lists(st.integers(0, 20), max_size=4))
 def test_any_split_into_batches_gives_the_same(records: list[Record], cuts: list[int]) -> None:
     whole = fold(EMPTY, records)
@@ -25,6 +26,7 @@ def test_any_split_into_batches_gives_the_same(records: list[Record], cuts: list
     assert state == whole
 
 
+@settings(max_examples=40, deadline=None)
 @given(BATCHES)
 def test_a_batch_does_to_any_state_what_it_does_to_none(batches: list[list[Record]]) -> None:
     state = EMPTY
@@ -36,6 +38,7 @@ def test_a_batch_does_to_any_state_what_it_does_to_none(batches: list[list[Recor
         assert state == Folded(live, retired)
 
 
+@settings(max_examples=40, deadline=None)
 @given(st.lists(RECORDS, max_size=20))
 def test_nothing_is_live_and_retired(records: list[Record]) -> None:
     state = fold(EMPTY, records)

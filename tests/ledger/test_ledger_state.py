@@ -95,7 +95,7 @@ def append(state: State, batches: list[list[Record]]) -> None:
         state.ledger.append(batch, stage="read", at=f"2016-03-01T00:00:{n:02}")
 
 
-@settings(max_examples=8, deadline=None)
+@settings(max_examples=6, deadline=None)
 @given(BATCHES, st.integers(0, 6))
 def test_the_cache_equals_the_fold(
     tmp_path_factory: pytest.TempPathFactory, batches: list[list[Record]], stop: int

@@ -46,7 +46,7 @@ def test_a_good_ledger_verifies(ledger: Ledger) -> None:
     assert done == [(1, 3), (2, 3), (3, 3)]
 
 
-@settings(max_examples=8, deadline=None)
+@settings(max_examples=6, deadline=None)
 @given(BATCHES)
 def test_any_sequence_of_appends_verifies(
     tmp_path_factory: pytest.TempPathFactory, batches: list[list[Record]]

@@ -5,7 +5,7 @@ import time
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from trucewatch.errors import BodyMissingError, LedgerError
@@ -32,6 +32,7 @@ def test_a_body_is_a_plain_file_under_its_digest(bodies: Bodies) -> None:
     assert bodies.has(digest)
 
 
+@settings(max_examples=20, deadline=None)
 @given(st.lists(st.binary(max_size=50), max_size=12))
 def test_what_is_put_is_got_in_order(tmp_path_factory: pytest.TempPathFactory, batch: list[bytes]) -> None:
     store = Bodies(tmp_path_factory.mktemp("bodies"))
