@@ -47,7 +47,8 @@ _IRREGULAR = {
     "beg": ("begs", "begged", "begging"),
 }
 _CLAUSE: dict[str, Act | None] = {
-    "say": None, "tell": None, "add": None, "state": None, "note": "assess", "report": None, "explain": "assess",
+    "say": None, "tell": None, "add": None, "state": None, "note": "assess", "report": None, "explain":
+    "assess",
     "stress": None, "emphasise": None, "emphasize": None, "underline": None, "underscore": None,
     "point": None, "indicate": None, "confirm": None, "reiterate": None, "reaffirm": None, "claim": None,
     "allege": "accuse", "assert": None, "argue": None, "maintain": None, "insist": None, "declare": None,
@@ -146,40 +147,57 @@ _THREAT = _any(
     r"won'?t\s+(?:allow|tolerate|stand|sit|let)",
     r"(?:strong|harsh\w*|severe|decisive|firm|crushing)\s+(?:reaction|response|retaliation)",
     r"(?:face|expect|suffer)\s+(?:\w+\s+)?(?:consequences|reprisals|retaliation)",
-    r"(?:would|will)\s+(?:respond|retaliate|strike\s+back|hit\s+back|punish|pay\b|wipe|launch|intervene|be\s+targeted)",
+    r"(?:would|will)\s+(?:respond|retaliate|strike\s+back|hit\s+back|punish|pay\b|wipe|launch|intervene|be\s+"
+    r"targeted)",
     r"red\s+line|military\s+zone|wipe\s+out|ground\s+(?:troops|forces|intervention)|greater\s+pressure",
     r"cannot\s+pass\s+without|will\s+be\s+held|your\s+fate|not\s+(?:be\s+able\s+to\s+)?(?:get\s+away|immune)",
     r"whatever\s+means|legitimate\s+targets?|will\s+fight\s+(?:those|anyone|whoever)",
 )
 _URGE = _any(
-    r"must\b", r"should\b(?!\s+(?:he|she|it|they)\b)", r"ought\s+to", r"needs?\s+to\b", r"has\s+to\b", r"have\s+to\b",
+    r"must\b", r"should\b(?!\s+(?:he|she|it|they)\b)", r"ought\s+to", r"needs?\s+to\b", r"has\s+to\b",
+    r"have\s+to\b",
     r"(?:it\s+is|it's|its)\s+time\b", r"(?:we|i)\s+(?:call|urge|ask|demand|appeal)\b", r"let\s+(?:us|the)\b",
     r"call(?:s|ed|ing)?\s+(?:on|upon|for)\b", r"(?:is|are)\s+(?:indispensable|required|imperative)\b",
-    r"urg(?:e[sd]?|ing)\b", r"demand(?:s|ed|ing)?\b", r"what\s+is\s+important", r"there\s+is\s+an?\s+urgent\b",
-    r"responsibility\s+(?:on|to)\b", r"allowed\s+(?:immediate|access)", r"to\s+stop\b|to\s+halt\b|stop\s+(?:the|these)\b",
+    r"urg(?:e[sd]?|ing)\b", r"demand(?:s|ed|ing)?\b", r"what\s+is\s+important",
+    r"there\s+is\s+an?\s+urgent\b",
+    r"responsibility\s+(?:on|to)\b", r"allowed\s+(?:immediate|access)",
+    r"to\s+stop\b|to\s+halt\b|stop\s+(?:the|these)\b",
     r"seek(?:s|ing)?\s+(?:clarity|clarification)",
 )  # fmt: skip
 _BLAME = _any(
-    r"responsib(?:le|ility)\s+for", r"(?:were|was|is|are)\s+(?:\w+\s+){0,2}(?:responsible|behind|complicit|to\s+blame)\b", r"carried\s+out\s+by\b",
-    r"violat(?:ed|ing|es|ions?\s+by)|breached", r"massacre|atrocit|war\s+crime|crimes?\b|slaughter|genocid|bloodshed",
+    r"responsib(?:le|ility)\s+for",
+    r"(?:were|was|is|are)\s+(?:\w+\s+){0,2}(?:responsible|behind|complicit|to\s+blame)\b",
+    r"carried\s+out\s+by\b",
+    r"violat(?:ed|ing|es|ions?\s+by)|breached",
+    r"massacre|atrocit|war\s+crime|crimes?\b|slaughter|genocid|bloodshed",
     r"terroris[mt]s?\b", r"aggression|onslaught|brutal", r"complicit|accusations?\s+that|accusations?\s+of",
-    r"target(?:s|ed|ing)?\s+(?:\w+\s+){0,3}civilian", r"cluster\s+(?:bomb|munition)|barrel\s+bomb|poison|toxic\s+gas",
-    r"propping|prop\s+up", r"(?:fund|arm|sponsor|support)(?:s|ed|ing)?\s+(?:for\s+)?(?:\w+\s+){0,2}(?:terror|nusra|isis|extremis)",
-    r"(?:had|have|has)\s+executed|executed\s+by|beheaded|beheadings|tortur|mutilat", r"under\s+the\s+(?:cover|pretext|guise)|cover\s+(?:its|of|up)",
-    r"deliberate|systematic", r"undermin|thwart|sabotag|obstruct|derail|provocation", r"illegitimate|disarray",
-    r"lack\s+of\s+seriousness|lost\s+(?:its\s+)?credib|bias\s+in\s+favou?r|license\s+to", r"liar?s?\b|lying\b|joke\b",
+    r"target(?:s|ed|ing)?\s+(?:\w+\s+){0,3}civilian",
+    r"cluster\s+(?:bomb|munition)|barrel\s+bomb|poison|toxic\s+gas",
+    r"propping|prop\s+up",
+    r"(?:fund|arm|sponsor|support)(?:s|ed|ing)?\s+(?:for\s+)?(?:\w+\s+){0,2}(?:terror|nusra|isis|extremis)",
+    r"(?:had|have|has)\s+executed|executed\s+by|beheaded|beheadings|tortur|mutilat",
+    r"under\s+the\s+(?:cover|pretext|guise)|cover\s+(?:its|of|up)",
+    r"deliberate|systematic", r"undermin|thwart|sabotag|obstruct|derail|provocation",
+    r"illegitimate|disarray",
+    r"lack\s+of\s+seriousness|lost\s+(?:its\s+)?credib|bias\s+in\s+favou?r|license\s+to",
+    r"liar?s?\b|lying\b|joke\b",
     r"serious(?:ly)?\s+(?:failed|compromised)",
 )  # fmt: skip
 _HARM = _any(
-    r"attack(?:ed|s|ing)?\b|fired\b|bomb(?:ed|s|ing|ings)?\b|kill(?:ed|ing|s)?\b|shell(?:ed|s|ing)\b|infiltrat|starv"
-    r"|besieg|raids?\b|strikes?\b|offensive|ambush|burn(?:ed|ing)?|expel|executed|occup(?:y|ied)|seiz|block(?:ed|ing|s)\b"
-    r"|chemical|gas\b|support(?:s|ed|ing)?\b|provid(?:es?|ed|ing)\b|pursu\w+|trying|attempt\w*|determined|insistent"
+    r"attack(?:ed|s|ing)?\b|fired\b|bomb(?:ed|s|ing|ings)?\b|kill(?:ed|ing|s)?\b|shell(?:ed|s|ing)\b"
+    r"|infiltrat|starv"
+    r"|besieg|raids?\b|strikes?\b|offensive|ambush|burn(?:ed|ing)?|expel|executed|occup(?:y|ied)|seiz"
+    r"|block(?:ed|ing|s)\b"
+    r"|chemical|gas\b|support(?:s|ed|ing)?\b|provid(?:es?|ed|ing)\b|pursu\w+|trying|attempt\w*|determined"
+    r"|insistent"
     r"|threat|impos|shoot|shot|hostages?|crossed|sends?\b|weapons",
 )
 _DENIAL = _any(
     r"no\s+(?:evidence|truth|proof|intention|plans?\b|rebels\b)", r"ha(?:s|ve|d)\s+(?:not|never)\s+\w+ed\b",
-    r"never\s+(?:used|targeted|bombed|attacked|carried)", r"(?:did|does|do)\s+not\s+(?:target|bomb|use|carry|attack|hit)",
-    r"(?:untrue|baseless|false|fabricated|unfounded|lies)\b", r"impossible\s+that", r"not\s+(?:true|involved|behind)",
+    r"never\s+(?:used|targeted|bombed|attacked|carried)",
+    r"(?:did|does|do)\s+not\s+(?:target|bomb|use|carry|attack|hit)",
+    r"(?:untrue|baseless|false|fabricated|unfounded|lies)\b", r"impossible\s+that",
+    r"not\s+(?:true|involved|behind)",
     r"was\s+not\s+(?:responsible|behind|involved)", r"still\s+in\s+the\s+preparatory",
 )  # fmt: skip
 _REFUSAL = _any(
@@ -192,25 +210,36 @@ _CONSENT = _any(
     r"welcom(?:e[sd]?|ing)\b", r"back(?:s|ed)\s+the\b",
 )  # fmt: skip
 _INTENT = _any(
-    r"(?:we|i)\s+(?:will|shall|pledge|vow|promise|remain)\b|we'll\b", r"will\s+(?:continue|keep|not\s+(?:cease|stop))\b",
-    r"would(?:n'?t|\s+not)?\s+(?:stop|continue|cease|ensure|arm|abide|observe|respect|have\s+the\s+full\w*|not\s+stop)\b",
+    r"(?:we|i)\s+(?:will|shall|pledge|vow|promise|remain)\b|we'll\b",
+    r"will\s+(?:continue|keep|not\s+(?:cease|stop))\b",
+    r"would(?:n'?t|\s+not)?\s+(?:stop|continue|cease|ensure|arm|abide|observe|respect|have\s+the\s+full\w*"
+    r"|not\s+stop)\b",
     r"pledg|vow(?:ed|s|ing)?\b|promis|committed\s+to|commitment\s+to|struggle\b[^.]{0,40}\bcontinue",
     r"remain(?:s|ed)?\s+(?:committed|prepared|determined|mindful)",
 )  # fmt: skip
 _NEWS = _any(
     r"(?:is|are|was|were)\s+(?:considering|planning|intending|expected|being)\b",
-    r"(?:had|has|have)\s+(?:\w+\s+)?(?:begun|started|conducted|killed|destroyed|joined|seized|sent|received|decided|taken"
-    r"|captured|advanced|continued|established|secured|carried|launched|repelled|documented|targeted|blown)\b",
-    r"would\s+be\s+tak", r"will\s+(?:travel|arrive|begin|start|visit|be\s+held|meet|hold)\b", r"(?:was|were)\s+able\s+to\b",
-    r"(?:their|our|its)\s+goal", r"discussions\b", r"shifting\b", r"decision\b", r"initiated\b", r"under\s+control\b|control\s+(?:of|over)",
+    r"(?:had|has|have)\s+(?:\w+\s+)?(?:begun|started|conducted|killed|destroyed|joined|seized|sent|received"
+    r"|decided|taken"
+    r"|captured|advanced|continued|established|secured|carried|launched|repelled|documented|targeted"
+    r"|blown)\b",
+    r"would\s+be\s+tak", r"will\s+(?:travel|arrive|begin|start|visit|be\s+held|meet|hold)\b",
+    r"(?:was|were)\s+able\s+to\b",
+    r"(?:their|our|its)\s+goal", r"discussions\b", r"shifting\b", r"decision\b", r"initiated\b",
+    r"under\s+control\b|control\s+(?:of|over)",
     r"repelled\b|patrolled\b|conducted\b|claimed?\s+responsib|blew\s+himself|carried\s+out\s+by",
 )  # fmt: skip
 _LIKELY = _any(
-    r"(?:most\s+|very\s+|more\s+)?(?:un)?likely\b", r"may\b|might\b|could\b", r"(?:not\s+)?(?:optimistic|hopeful|confident)\b",
-    r"(?:not\s+)?(?:immediately\s+)?clear\b|unclear", r"(?:one\s+of\s+the|the)\s+(?:\w+\s+)?(?:largest|fiercest|widest|worst|biggest)",
-    r"(?:very\s+|more\s+|nothing\s+short|horrified)", r"(?:difficult|hard|dangerous|desperate|scarce|intense)\b",
-    r"hope\b|chance\b|possibil", r"deteriorat|worsen|getting\s+worse", r"suggest|indicat|appear|seem|ascertain|believe",
-    r"would\s+(?:need|require|result|have\s+to)|at\s+stake|lost\s+popular|shifted\s+in\s+favou?r|well-prepared|doubts?\b",
+    r"(?:most\s+|very\s+|more\s+)?(?:un)?likely\b", r"may\b|might\b|could\b",
+    r"(?:not\s+)?(?:optimistic|hopeful|confident)\b",
+    r"(?:not\s+)?(?:immediately\s+)?clear\b|unclear",
+    r"(?:one\s+of\s+the|the)\s+(?:\w+\s+)?(?:largest|fiercest|widest|worst|biggest)",
+    r"(?:very\s+|more\s+|nothing\s+short|horrified)",
+    r"(?:difficult|hard|dangerous|desperate|scarce|intense)\b",
+    r"hope\b|chance\b|possibil", r"deteriorat|worsen|getting\s+worse",
+    r"suggest|indicat|appear|seem|ascertain|believe",
+    r"would\s+(?:need|require|result|have\s+to)|at\s+stake|lost\s+popular|shifted\s+in\s+favou?r"
+    r"|well-prepared|doubts?\b",
 )  # fmt: skip
 
 

@@ -92,6 +92,7 @@ _TIMES = words_of(
     """
 )
 _QUANTIFIERS = {"all", "both", "most", "many", "some", "several"}
+_JOINED = 9  # words that the first of two joined speakers may have
 INITIALS = {"IS", "US", "UN", "AP", "IT"}  # names that look like a verb or a pronoun in lower case
 _REACH = 7  # words that an unknown modifier may stand from its determiner
 
@@ -227,9 +228,13 @@ def _grow_before(words: Sequence[Word], start: int, last: int, low: int) -> int 
         if at - begin >= (1 if comma else 2):
             return _chunk_before(words, at, low)
     if left.low == "and" and start - 2 >= low:
-        begin = _chunk_before(words, start - 1, low)
-        if begin is not None and (begin == low or not words[begin - 1].is_word) and start - begin <= 9:
-            return begin
+        joined = _chunk_before(words, start - 1, low)
+        if (
+            joined is not None
+            and (joined == low or not words[joined - 1].is_word)
+            and start - joined <= _JOINED
+        ):
+            return joined
     return None
 
 

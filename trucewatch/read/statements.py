@@ -21,14 +21,17 @@ _OPENING = 45  # characters that hold the subject of a content
 _SELF = re.compile(r"(?:we|our|it|its|they|their|he|his|she|i)\b", re.IGNORECASE)
 _FIRST = re.compile(r"(?:we|our|i|my)\b", re.IGNORECASE)
 _SERVICE = re.compile(
-    r"\b(?:army|military|defen[cs]e\s+ministry|ministry\s+of\s+defen[cs]e|coalition|general\s+staff|command)\b"
+    r"\b(?:army|military|defen[cs]e\s+ministry|ministry\s+of\s+defen[cs]e|coalition|general\s+staff"
+    r"|command)\b"
 )
 _SERVED = re.compile(
-    r"(?:the\s+)?(?:\w+\s+){0,2}(?:army|government\s+forces|troops|air\s?strikes|operations?|warplanes|aircraft|units|forces)\b",
+    r"(?:the\s+)?(?:\w+\s+){0,2}(?:army|government\s+forces|troops|air\s?strikes|operations?|warplanes"
+    r"|aircraft|units|forces)\b",
     re.IGNORECASE,
 )
 _ANY_DOER = re.compile(
-    r"(?:the\s+|armed\s+|some\s+|all\s+)?(?:\w+\s+)?(?:terrorists?|militants|rebels|gunmen|opponents|attackers|forces|troops|regime"
+    r"(?:the\s+|armed\s+|some\s+|all\s+)?(?:\w+\s+)?(?:terrorists?|militants|rebels|gunmen|opponents"
+    r"|attackers|forces|troops|regime"
     r"|army|warplanes|jets|international)",
     re.IGNORECASE,
 )

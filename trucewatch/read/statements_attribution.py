@@ -21,7 +21,8 @@ from trucewatch.read.statements_words import QUOTE, Unit, Word
 from trucewatch.read.text import Page
 
 _WITH_OBJECT = {
-    "announce", "declare", "reaffirm", "reiterate", "underline", "underscore", "admit", "emphasize", "emphasise", "stress",
+    "announce", "declare", "reaffirm", "reiterate", "underline", "underscore", "admit", "emphasize",
+    "emphasise", "stress",
     "warn", "acknowledge", "claim",
 }  # fmt: skip
 _CLAUSE = 4  # words that a clause before its attribution has at least

@@ -85,8 +85,10 @@ def same_speaker(one: Statement, other: Statement) -> bool:
 
 
 GENERIC_STEMS = stems(
-    "foreign minister president spokesman spokeswoman spokesperson source sources official officials syrian russian "
-    "prime deputy group state news agency military army rights human security council defense defence ministry"
+    "foreign minister president spokesman spokeswoman spokesperson source sources official officials syrian "
+    "russian "
+    "prime deputy group state news agency military army rights human security council defense defence "
+    "ministry"
 )
 
 

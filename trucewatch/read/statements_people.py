@@ -17,8 +17,10 @@ from trucewatch.read.text import Page
 from trucewatch.read.word_lists import words_of
 
 _NAME = re.compile(
-    r"(?:\b(?:bin|ibn|abu|abd|al|el|de|von|van|der|da)[ -])?(?:\b(?:al|el|as|ash|an|ar|at|az|ad)-)?[A-Z][\w’'-]+"
-    r"(?:\s+(?:(?:bin|ibn|abu|abd|al|el|de|von|van|der|da)\s+)?(?:(?:al|el|as|ash|an|ar|at|az|ad)-)?[A-Z][\w’'-]+)*"
+    r"(?:\b(?:bin|ibn|abu|abd|al|el|de|von|van|der|da)[ -])?(?:\b(?:al|el|as|ash|an|ar|at|az"
+    r"|ad)-)?[A-Z][\w’'-]+"
+    r"(?:\s+(?:(?:bin|ibn|abu|abd|al|el|de|von|van|der|da)\s+)?(?:(?:al|el|as|ash|an|ar|at|az"
+    r"|ad)-)?[A-Z][\w’'-]+)*"
 )
 _ROLE_WORD = re.compile(r"[a-z][\w-]*", re.IGNORECASE)
 _ARTICLE = re.compile(r"^(?:the|a|an|another|some|its|his|her|their|local)\s+", re.IGNORECASE)
@@ -34,6 +36,7 @@ _TITLES = words_of(
     """
 )
 _MASCULINE, _THING, _PLURAL = {"he", "she", "i"}, {"it"}, {"they", "we"}
+_LONG_NAME = 8  # letters from which a surname may be two letters off
 _SURNAME = 4  # letters that a surname needs before a misspelling is trusted
 
 
@@ -172,10 +175,10 @@ class Voices:
         if len(surname) <= _SURNAME:
             return None
         for known, full in self._full.items():
-            limit = 1 if len(surname) < 8 else 2
-            if known[:1] == surname[:1] and len(known) > _SURNAME:
-                if Levenshtein.distance(known, surname, score_cutoff=limit) <= limit:
-                    return full
+            limit = 1 if len(surname) < _LONG_NAME else 2
+            alike = known[:1] == surname[:1] and len(known) > _SURNAME
+            if alike and Levenshtein.distance(known, surname, score_cutoff=limit) <= limit:
+                return full
         return None
 
     def _role(self, low: str) -> Voice | None:

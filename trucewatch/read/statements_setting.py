@@ -15,6 +15,7 @@ _PUNCTUATION = set(",;:.!?()[]-–—")
 
 
 def text_range(words: Sequence[Word], start: int, end: int) -> Range:
+    """The offsets of words `start` to `end`, marks at the ends left out; (0, 0) past the last word."""
     while end > start and words[end - 1].text in _PUNCTUATION:
         end -= 1
     while start < end and words[start].text in _PUNCTUATION:
@@ -111,14 +112,15 @@ def _addressee(page: Page, words: Sequence[Word], here: int) -> int:
     stop = next((i for i in range(here, min(len(words), here + 14)) if words[i].low == "that"), None)
     if stop is not None:
         return stop
-    end = phrase_after(words, here, len(words))
-    for index in range(here, end or here):
+    whole = phrase_after(words, here, len(words)) or here
+    for index in range(here, whole):
         if is_role(words[index]) and (index + 1 >= len(words) or not is_role(words[index + 1])):
             return index + 1
-    return end or here
+    return whole
 
 
 def clause_end(words: Sequence[Word], start: int, high: int) -> int:
+    """Where the clause that begins at word `start` ends: at a concession, a source, a further utterance."""
     for at in range(start + 3, high):
         low = words[at].low
         if low in _CUTS or (low == "according" and at + 1 < high and words[at + 1].low == "to"):

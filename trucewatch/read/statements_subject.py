@@ -34,7 +34,8 @@ _SETTING = {
     "from",
 }
 _PLACING = {
-    "in", "at", "on", "near", "from", "to", "of", "into", "against", "outside", "inside", "around", "for", "with",
+    "in", "at", "on", "near", "from", "to", "of", "into", "against", "outside", "inside", "around", "for",
+    "with",
     "between", "across", "toward", "towards", "through", "by", "over", "under", "targeting", "about",
 }  # fmt: skip
 _JOINED = {"and", "but", "or", ",", "also", "then", "before", "while", "as"}
@@ -227,7 +228,8 @@ def leading(page: Page, unit: Unit, end: int) -> Range | None:
 
 
 _LEADS = {
-    "however", "meanwhile", "instead", "separately", "also", "earlier", "later", "now", "then", "moreover", "still",
+    "however", "meanwhile", "instead", "separately", "also", "earlier", "later", "now", "then", "moreover",
+    "still",
     "although", "while", "though", "yet", "so", "if", "when",
 }  # fmt: skip
 

@@ -1,4 +1,4 @@
-"""Whether a form of a verb of utterance stands as one in its place, and what makes a clause of its content."""
+"""Whether a form of a verb of utterance stands as one in its place, and what makes its content a clause."""
 
 from collections.abc import Sequence
 
@@ -14,9 +14,12 @@ _BASE_ALLOWED = words_of(
     """
 )
 _NOUN_LIKE = {
-    "claim", "claims", "demand", "demands", "call", "calls", "report", "reports", "offer", "offers", "comment",
-    "comments", "state", "states", "document", "documents", "press", "appeal", "appeals", "request", "requests",
-    "pledge", "pledges", "promise", "promises", "note", "notes", "reply", "blame", "hope", "hopes", "fear", "fears",
+    "claim", "claims", "demand", "demands", "call", "calls", "report", "reports", "offer", "offers",
+    "comment",
+    "comments", "state", "states", "document", "documents", "press", "appeal", "appeals", "request",
+    "requests",
+    "pledge", "pledges", "promise", "promises", "note", "notes", "reply", "blame", "hope", "hopes", "fear",
+    "fears",
     "suggest", "estimate", "estimates", "remark", "remarks", "tweet", "tweets", "stress", "point", "points",
     "condemn", "praise", "response", "label", "brand", "voice", "express", "finding", "commitment",
     "write", "observe", "slam", "mention", "hail",
@@ -40,7 +43,7 @@ _DETERMINERS = {
 
 
 def stands_as_verb(words: Sequence[Word], at: int, cue: Cue) -> bool:
-    """Whether word `at` is the verb, not a noun ("the report"), a participle ("the alleged attack") or a name."""
+    """Whether word `at` is the verb: no noun ("the report"), participle ("the alleged attack") or name."""
     low = words[at].low
     before = words[at - 1] if at else None
     if before is None:

@@ -10,7 +10,8 @@ from trucewatch.read.text import Page
 
 QUOTE = "<quotation>"
 _WORD = re.compile(
-    r"(?:[A-Za-z]\.){2,}|(?:Lt|Col|Gen|Maj|Capt|Brig|Sgt|Adm|Mr|Mrs|Ms|Dr|Prof|St)\.|[^\W_]+(?:['’.\-/&][^\W_]+)*['’]?"
+    r"(?:[A-Za-z]\.){2,}|(?:Lt|Col|Gen|Maj|Capt|Brig|Sgt|Adm|Mr|Mrs|Ms|Dr|Prof|St)\."
+    r"|[^\W_]+(?:['’.\-/&][^\W_]+)*['’]?"
     r"|--|[^\w\s]"
 )
 _LONG = 4  # words: from here on a quotation is an utterance, below it is a phrase within one

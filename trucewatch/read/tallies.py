@@ -14,6 +14,7 @@ from trucewatch.read.numbers import Number
 from trucewatch.read.text import Page, Sentence
 
 _WAR_TOLL = 10_000  # a toll from here on is a war's, whatever its sentence says of time
+_FEW = 3  # what "several" stands for
 _MANY_RAIDS = 10  # raids counted together from here on are no single incident
 _LISTED = 4  # counts of things in one sentence from here on are an inventory
 _MANY_PLACES = 3
@@ -141,9 +142,9 @@ def _sums(page: Page, sentence: Sentence, figure: Figure, listed: bool) -> bool:
         if words.SUMMED.search(before) or words.REPEATED.search(text, sentence.start, sentence.end):
             return True
         return figure.what in ("killed", "injured") and _spread(page, sentence)
-    if figure.what == "strikes":
-        if words.RAIDS.match(tail) and (figure.low >= _MANY_RAIDS or (figure.vague and figure.low > 3)):
-            return True
+    many = figure.low >= _MANY_RAIDS or (figure.vague and figure.low > _FEW)
+    if figure.what == "strikes" and many and words.RAIDS.match(tail):
+        return True
     return aggregate
 
 
@@ -179,15 +180,15 @@ def _tally(page: Page, index: int, figure: Figure, preceding: int, following: in
 
 
 def _begin(page: Page, figure: Figure, low: int) -> int:
-    """Where the clause of a figure begins: after the last joint before it, the figure before it at the latest."""
+    """Where the clause of a figure begins: after the last joint, or the figure, before it."""
     start = low
     for joint in words.CLAUSE_START.finditer(page.text, low, figure.start):
         start = joint.end()
     while start < figure.start and not (page.text[start].isalnum() or page.text[start] in "[("):
         start += 1
-    for joint in ("and ", "including ", "as well as "):
-        if page.text.startswith(joint, start) and start + len(joint) <= figure.start:
-            start += len(joint)
+    for lead in ("and ", "including ", "as well as "):
+        if page.text.startswith(lead, start) and start + len(lead) <= figure.start:
+            start += len(lead)
     return start
 
 

@@ -8,7 +8,10 @@ import re
 
 from trucewatch.model.reports import TallyKind
 
-_GAP = r"\s+(?:of\s+(?:the\s+)?)?(?:(?!and\b|or\b|were\b|was\b|in\b|on\b|at\b|by\b|from\b|since\b|including\b)[\w'’-]+\s+){0,3}?"
+_GAP = (
+    r"\s+(?:of\s+(?:the\s+)?)?(?:(?!and\b|or\b|were\b|was\b|in\b|on\b|at\b|by\b|from\b|since\b|including\b)"
+    r"[\w'’-]+\s+){0,3}?"
+)
 
 
 def _after(nouns: str) -> re.Pattern[str]:
@@ -16,19 +19,23 @@ def _after(nouns: str) -> re.Pattern[str]:
 
 
 RAIDS = _after(
-    r"air[- ]?strikes?|air[- ]?raids?|raids|strikes|sorties|bombing\s+runs|combat\s+(?:flights|missions)|attacks|bombings"
+    r"air[- ]?strikes?|air[- ]?raids?|raids|strikes|sorties|bombing\s+runs|combat\s+(?:flights|missions)"
+    r"|attacks|bombings"
     r"|air\s+attacks"
 )
 MUNITIONS = _after(
-    r"barrel\s+bombs?|(?:[\w-]+\s+)?missiles?|rockets?(?:\s+shells?)?|mortar\s+(?:shells?|rounds?)|shells|bombs"
+    r"barrel\s+bombs?|(?:[\w-]+\s+)?missiles?|rockets?(?:\s+shells?)?|mortar\s+(?:shells?|rounds?)|shells"
+    r"|bombs"
     r"|cluster\s+(?:bombs|munitions)|vacuum\s+bombs|projectiles"
 )
 VIOLATIONS = _after(r"(?:[\w-]+\s+)?(?:breach(?:es)?|violations?|cease-?fire\s+incidents?|infringements)")
 PEOPLE = _after(
-    r"people|persons|civilians|syrians|residents|inhabitants|refugees|families|children|others|iraqis|women|muslims|kurds"
+    r"people|persons|civilians|syrians|residents|inhabitants|refugees|families|children|others|iraqis|women"
+    r"|muslims|kurds"
 )
 DISPLACED = re.compile(
-    r"\b(?:displac\w+|uproot\w+|fled|flee|fleeing|refugees|from\s+their\s+homes|homeless|driv(?:en|ing)\s+\w+\s+from"
+    r"\b(?:displac\w+|uproot\w+|fled|flee|fleeing|refugees|from\s+their\s+homes|homeless|driv(?:en|ing)\s+"
+    r"\w+\s+from"
     r"|exodus|left\s+their\s+homes)\b",
     re.IGNORECASE,
 )
@@ -37,16 +44,20 @@ BESIEGED = re.compile(
     re.IGNORECASE,
 )
 MISSING = re.compile(
-    r"\b(?:missing|detained|arrested|imprisoned|disappear\w+|in\s+need\s+of|liv(?:e|ed|ing)\s+(?:in|under))\b",
+    r"\b(?:missing|detained|arrested|imprisoned|disappear\w+|in\s+need\s+of|liv(?:e|ed|ing)\s+(?:in"
+    r"|under))\b",
     re.IGNORECASE,
 )
 THINGS = _after(
-    r"(?:[\w-]+\s+)?(?:towns|villages|settlements|armed\s+groups|factions|(?:[\w-]+\s+)?homes|houses|hospitals|schools|mosques|markets"
-    r"|buildings|targets|tankers|stations|facilities|clinics|cent(?:er|re)s|vehicles|tanks|sites|cases|kilomet(?:er|re)s"
+    r"(?:[\w-]+\s+)?(?:towns|villages|settlements|armed\s+groups|factions|(?:[\w-]+\s+)?homes|houses"
+    r"|hospitals|schools|mosques|markets"
+    r"|buildings|targets|tankers|stations|facilities|clinics|cent(?:er|re)s|vehicles|tanks|sites|cases"
+    r"|kilomet(?:er|re)s"
     r"|convoys|trucks|houses\s+of\s+worship)"
 )
 DEED = re.compile(
-    r"\b(?:destroy\w*|hit|hitting|target\w*|damag\w+|join\w*|captur\w+|seiz\w+|carried\s+out|conduct\w+|record\w*|document\w*"
+    r"\b(?:destroy\w*|hit|hitting|target\w*|damag\w+|join\w*|captur\w+|seiz\w+|carried\s+out|conduct\w+"
+    r"|record\w*|document\w*"
     r"|register\w*|deliver\w*|gain\w*|reach\w*|number\s+of)\b",
     re.IGNORECASE,
 )
@@ -57,17 +68,21 @@ WAR = re.compile(
     re.IGNORECASE,
 )
 SEVERAL_PLACES = re.compile(
-    r"\b(?:in\s+and\s+around|surrounding\s+(?:towns|villages|areas|countryside)|(?:the\s+)?(?:towns|villages|cities|provinces|areas)\s+of"
-    r"|across|throughout|other\s+(?:areas|towns|parts|provinces)|different\s+(?:areas|parts)|several\s+areas|elsewhere)\b",
+    r"\b(?:in\s+and\s+around|surrounding\s+(?:towns|villages|areas|countryside)|(?:the\s+)?(?:towns|villages"
+    r"|cities|provinces|areas)\s+of"
+    r"|across|throughout|other\s+(?:areas|towns|parts|provinces)|different\s+(?:areas|parts)|several\s+areas"
+    r"|elsewhere)\b",
     re.IGNORECASE,
 )
 SUMMED = re.compile(
-    r"\b(?:a\s+total\s+of|total\s+number|in\s+total|altogether|overall|in\s+all|toll\b|according\s+to\s+the\s+(?:latest|centre|center)"
+    r"\b(?:a\s+total\s+of|total\s+number|in\s+total|altogether|overall|in\s+all|toll\b|according\s+to\s+"
+    r"the\s+(?:latest|centre|center)"
     r"|br(?:ought|inging|ings?)\s+(?:the|to)|rais(?:es|ed|ing)\s+the)",
     re.IGNORECASE,
 )
 REPEATED = re.compile(
-    r"\b(?:attacks|raids|strikes|bombings|operations|clashes|battles|air ?strikes|executions)\b[^.]{0,60}\b(?:have|has)\s+(?:\w+\s+)?"
+    r"\b(?:attacks|raids|strikes|bombings|operations|clashes|battles|air ?strikes"
+    r"|executions)\b[^.]{0,60}\b(?:have|has)\s+(?:\w+\s+)?"
     r"(?:killed|left|claimed|wounded|injured)|\b(?:conflict|war)\b[^.]{0,40}\bthat\s+has\s+killed",
     re.IGNORECASE,
 )
@@ -80,7 +95,8 @@ SINCE = re.compile(
     r"\bsince\s+(?!then\b|when\b|dawn\b|the\s+morning\b|morning\b|midnight\b)\w+", re.IGNORECASE
 )
 CLAUSE_START = re.compile(
-    r"[;:]\s+|,\s+|\b(?:that|which|while|as|where|after|when)\s+|\band\s+(?=\w+(?:ed|ing)\b)|\b(?:said|says|adding|added)\s+",
+    r"[;:]\s+|,\s+|\b(?:that|which|while|as|where|after|when)\s+|\band\s+(?=\w+(?:ed|ing)\b)|\b(?:said|says"
+    r"|adding|added)\s+",
     re.IGNORECASE,
 )
 SHARED = re.compile(r"\s+(?:by|on|in|at|against)\s+", re.IGNORECASE)
@@ -102,7 +118,8 @@ def counted(tail: str, around: str) -> TallyKind | None:
         return "strikes"
     people = PEOPLE.match(tail)
     alone = re.match(
-        r"\s*(?:$|[.,;]|displaced\b|have\b|had\b|were\b|are\b|in\b|within\b|of\b|from\b|since\b|more\b|others\b)",
+        r"\s*(?:$|[.,;]|displaced\b|have\b|had\b|were\b|are\b|in\b|within\b|of\b|from\b|since\b|more\b"
+        r"|others\b)",
         tail,
     )
     if DISPLACED.search(around) and (people or alone):
