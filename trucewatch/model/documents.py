@@ -53,7 +53,9 @@ class Document(Record, frozen=True, kw_only=True, tag="document"):
 
     The text itself lies in the body store under `text_sha256`. `published` is an ISO date,
     `published_reason` says where it was found ("page metadata", "dateline", "inferred: ...")
-    or why it is null.
+    or why it is null. `published_from` and `published_until` are ISO dates between which the report
+    was written, where no page says when: what its text allows, for those who ask only whether it is
+    older than an agreement.
     """
 
     PREFIX: ClassVar[str] = "doc"
@@ -69,6 +71,8 @@ class Document(Record, frozen=True, kw_only=True, tag="document"):
     dateline: str | None = None  # exact words, such as "ALEPPO, Syria (Reuters)"
     published: str | None = None
     published_reason: str
+    published_from: str | None = None
+    published_until: str | None = None
     language: str | None = None  # ISO 639-1
     credits: tuple[str, ...] = ()  # agencies credited ("Reuters", "AP"), exact words
     text_sha256: str
