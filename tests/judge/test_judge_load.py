@@ -9,6 +9,7 @@ from trucewatch.judge import check_file, load_agreement, run_cases
 from trucewatch.judge.cases import read_cases
 from trucewatch.judge.lines import line_index
 from trucewatch.judge.load import parse_agreement
+from trucewatch.resolve.actors import load_actors
 
 AGREEMENTS = Path(__file__).parents[2] / "agreements"
 IDS = ("coh-2016-02-22", "arrangement-2016-09-09")
@@ -77,6 +78,13 @@ def test_every_case_passes_and_says_why(name: str) -> None:
     assert len(cases) >= 12
     assert all(c.why for c in cases)
     assert len({c.name for c in cases}) == len(cases)
+
+
+@pytest.mark.parametrize("name", IDS)
+def test_the_actor_registry_knows_the_actors_and_gives_the_same_answers(name: str) -> None:
+    registry = load_actors(AGREEMENTS.parent / "registry")
+    assert check_file(AGREEMENTS / name / "agreement.toml", known_actors=registry.actors) == []
+    assert [r for r in run_cases(AGREEMENTS / name, actors=registry) if not r.passed] == []
 
 
 @pytest.mark.parametrize(

@@ -32,7 +32,7 @@ def test_summer_time_is_kept() -> None:
         (time("2016-09-12", from_hour="2016-09-12T19:00", to_hour="2016-09-12T19:00"), ("yes", "inside")),
         (time("2016-09-13"), ("yes", "inside")),
         (time("2016-09-01", "2016-09-30"), ("unknown", "boundary")),
-        (time("2016-09-19"), ("unknown", "contested")),
+        (time("2016-09-19"), ("unknown", "closing")),
         (time("2016-09-20"), ("unknown", "contested")),
         (time("2016-09-23"), ("no", "after")),
         (None, ("unknown", "undated")),

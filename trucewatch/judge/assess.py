@@ -77,7 +77,7 @@ def _against(lenses: Sequence[Lens], facts: Facts, as_of: str, said: dict[int, S
         if step.answer == "no":
             sealed = outside.get(key)
             if sealed is None:
-                sealed = outside[key] = seal(lens, facts, decide((step,), None, facts))
+                sealed = outside[key] = seal(lens, facts, decide((step,), None))
         else:
             view = (key, *lens.view(facts.incident.type, facts.actors, facts.day or lens.first_day))
             outcome = alike.get(view)
@@ -156,7 +156,7 @@ def _judge(lens: Lens, facts: Facts, timing: Step) -> Outcome:
         common.append(rules.act_named(lens, facts, None))
     shared = tuple(common)
     if any(s.answer == "no" for s in shared):
-        return decide(shared, None, facts)
+        return decide(shared, None)
     doers: tuple[Attribution | None, ...] = facts.incident.actors or (None,)
     outcomes = [
         max((weigh(lens, facts, p, doer, shared) for p in provisions), key=lambda o: o.rank) for doer in doers

@@ -14,32 +14,32 @@ from trucewatch.model import Answer, Attribution, Provision
 def bound(lens: Lens, facts: Facts, provision: Provision, doer: Attribution | None) -> Asked:
     """Is the one who did it bound by the provision?
 
-    yes: {actor} is bound: it counts to the party "{party}".
-    no stranger: {actor} is not bound: it is no party to the {word}.
-    no sponsor: {actor} is not bound: as "{party}" it sponsors the {word} and did not accept its
-        terms as a party.
-    no other: {actor} is not bound by this provision: it counts to "{party}", which the provision
-        does not name.
-    no excluded: {actor} is not bound: it stands outside the {word}, for {why}.
-    no lapsed: {actor} was not bound: {dated}, and the acceptance of "{party}" {bound}.
+    yes: The actor, {actor}, is bound: it counts to the party "{party}".
+    no stranger: The actor, {actor}, is not bound: it is no party to the {word}.
+    no sponsor: The actor, {actor}, is not bound: as "{party}" it sponsors the {word} and did not accept
+        its terms as a party.
+    no other: The actor, {actor}, is not bound by this provision: it counts to "{party}", which the
+        provision does not name.
+    no excluded: The actor, {actor}, is not bound: it stands outside the {word}, for {why}.
+    no lapsed: The actor, {actor}, was not bound: {dated}, and the acceptance of "{party}" {bound}.
     no lapsed? Did "{party}" renew its acceptance?
     unknown unnamed: Who did it is not known: no report names a doer.
     unknown unnamed? Who did it?
-    unknown unresolved: Whether {actor} is bound is not known: the reports do not say which
+    unknown unresolved: Whether the actor, {actor}, is bound is not known: the reports do not say which
         organisation that is.
     unknown unresolved? Which organisation is meant by "{actor}"?
-    unknown membership: Whether {actor} counts to "{party}" is not known.
+    unknown membership: Whether the actor, {actor}, counts to "{party}" is not known.
     unknown membership? Did {actor} tell a sponsor that it accepts?
-    unknown disputed: Whether {actor} is bound is disputed: whether "{party}" accepted the {word} is
-        itself disputed.
+    unknown disputed: Whether the actor, {actor}, is bound is disputed: whether "{party}" accepted the
+        {word} is itself disputed.
     unknown disputed? Did "{party}" accept the {word}, and who attests it?
-    unknown contested: Whether {actor} was still bound is disputed: {dated}, and the acceptance of
-        "{party}" {bound}.
+    unknown contested: Whether the actor, {actor}, was still bound is disputed: {dated}, and the
+        acceptance of "{party}" {bound}.
     unknown contested? Did the acceptance of "{party}" still stand?
-    unknown boundary: Whether {actor} was bound is not known: {dated}, and the acceptance of
+    unknown boundary: Whether the actor, {actor}, was bound is not known: {dated}, and the acceptance of
         "{party}" {bound}.
     unknown boundary? At what hour did it happen?
-    unknown listed: Whether {actor} stands outside the {word} is not known: {why}.
+    unknown listed: Whether the actor, {actor}, stands outside the {word} is not known: {why}.
     unknown listed? Was {actor}, or the part of it that acted, among the excluded on that day?
     """
     if doer is None:
@@ -69,9 +69,10 @@ def bound(lens: Lens, facts: Facts, provision: Provision, doer: Attribution | No
     if answer == "no":
         return Asked("no", "lapsed", words, evidence)
     if mine[party] == "unknown":
-        return Asked("unknown", "disputed" if standing.disputed else "membership", words, evidence)
+        cause = "disputed" if standing.disputed else "membership"
+        return Asked("unknown", cause, words, evidence, disputed=standing.disputed)
     if answer == "unknown":
-        return Asked("unknown", cause, words, evidence)
+        return Asked("unknown", cause, words, evidence, disputed=cause == "contested")
     return Asked("yes", words=words, evidence=evidence)
 
 
@@ -99,36 +100,36 @@ def _acceptance(lens: Lens, facts: Facts, party: str) -> tuple[Answer, str, str]
 def protected(lens: Lens, facts: Facts, provision: Provision, doer_parties: tuple[str, ...]) -> Asked:
     """Does the provision protect what was hit?
 
-    yes party: {target} is protected: it counts to the party "{party}".
-    yes kind: {target} is protected: the provision names {kind}.
+    yes party: The target, {target}, is protected: it counts to the party "{party}".
+    yes kind: The target, {target}, is protected: the provision names {kind}.
     yes any: The provision protects everyone, whoever was meant.
-    no other: The provision does not protect {target}: it names neither it nor its kind.
-    no own: The provision does not protect {target} from its own side.
-    no lapsed: The provision did not protect {target} then: {dated}, and the acceptance of "{party}"
-        {bound}.
+    no other: The provision does not protect the target, {target}: it names neither it nor its kind.
+    no own: The provision does not protect the target, {target}, from its own side.
+    no lapsed: The provision did not protect the target, {target}, then: {dated}, and the acceptance of
+        "{party}" {bound}.
     no lapsed? Did "{party}" renew its acceptance?
-    no excluded: {target} is not protected: {why}.
+    no excluded: The target, {target}, is not protected: {why}.
     no excluded? Was anyone else hit who is protected?
     unknown unnamed: What was hit is not known: no report says whom or what it was aimed at.
     unknown unnamed? Whom or what did it hit?
-    unknown unresolved: Whether {target} is protected is not known: the reports do not say which
-        organisation that is.
+    unknown unresolved: Whether the target, {target}, is protected is not known: the reports do not say
+        which organisation that is.
     unknown unresolved? Which organisation was hit: one that accepted, or one that is excluded?
-    unknown membership: Whether {target} is protected is not known: whether it counts to "{party}"
-        is not on record.
+    unknown membership: Whether the target, {target}, is protected is not known: whether it counts to
+        "{party}" is not on record.
     unknown membership? Did {target} tell a sponsor that it accepts?
-    unknown disputed: Whether {target} is protected is disputed: whether "{party}" accepted the
-        {word} is itself disputed.
+    unknown disputed: Whether the target, {target}, is protected is disputed: whether "{party}" accepted
+        the {word} is itself disputed.
     unknown disputed? Did "{party}" accept the {word}, and who attests it?
-    unknown contested: Whether {target} was still protected is disputed: {dated}, and the acceptance
-        of "{party}" {bound}.
+    unknown contested: Whether the target, {target}, was still protected is disputed: {dated}, and the
+        acceptance of "{party}" {bound}.
     unknown contested? Did the acceptance of "{party}" still stand?
-    unknown boundary: Whether {target} was protected is not known: {dated}, and the acceptance of
-        "{party}" {bound}.
+    unknown boundary: Whether the target, {target}, was protected is not known: {dated}, and the
+        acceptance of "{party}" {bound}.
     unknown boundary? At what hour did it happen?
-    unknown listed: Whether {target} is excluded is not known: {why}.
+    unknown listed: Whether the target, {target}, is excluded is not known: {why}.
     unknown listed? Was {target}, or the part of it that was hit, among the excluded on that day?
-    unknown reading: Whether {target} is protected is not known: {why}.
+    unknown reading: Whether the target, {target}, is protected is not known: {why}.
     unknown reading? Does the reader count {target} among those it excludes?
     unknown mixed: Whether the target is protected is not known: the reports name {target}, which is
         excluded, and {kind} too.
@@ -149,7 +150,7 @@ def protected(lens: Lens, facts: Facts, provision: Provision, doer_parties: tupl
     if standing and standing.excluded == "yes":
         if kind in CIVILIAN:
             return Asked("unknown", "mixed", words, evidence)
-        return Asked("no", "excluded", words | {"why": standing.why}, evidence, "target_excluded")
+        return Asked("no", "excluded", words | {"why": standing.why}, evidence, decides="target_excluded")
     if kind in CIVILIAN and (kind in provision.targets or not provision.targets):
         return Asked("yes", "kind", words, evidence)
     if not provision.targets and (provision.kind in ("obligation", "permission") or provision.zone):
@@ -188,9 +189,10 @@ def _hit_actor(
     if standing.in_doubt_as_target:
         return Asked("unknown", "reading", words | {"why": standing.in_doubt_as_target}, evidence)
     if mine[party] == "unknown":
-        return Asked("unknown", "disputed" if standing.disputed else "membership", words, evidence)
+        cause = "disputed" if standing.disputed else "membership"
+        return Asked("unknown", cause, words, evidence, disputed=standing.disputed)
     if answer == "unknown":
-        return Asked("unknown", cause, words, evidence)
+        return Asked("unknown", cause, words, evidence, disputed=cause == "contested")
     return Asked("yes", "party", words, evidence)
 
 

@@ -166,10 +166,9 @@ class Lens:
             if member != "no":
                 parties[party.id] = member
         doubt = ""
-        if excluded == "no" and self.reading and included != "yes":
-            reader = self.reading
-            if self._any(actor, reader.excludes_some_of, day) != "no":
-                doubt = f"this reading excludes some of these groups and does not name them ({reader.says})"
+        some_of = self.reading.excludes_some_of if self.reading else ()
+        if excluded == "no" and included != "yes" and self._any(actor, some_of, day) != "no":
+            doubt = "this reading excludes some of these groups and does not name them"
         return Standing(parties, excluded, why, doubt, disputed)
 
     def _any(self, actor: str, groups: tuple[str, ...], day: str) -> Answer:
@@ -207,7 +206,7 @@ class Lens:
             if answer == "unknown":
                 result, why = "unknown", f"{says}, and whether that fits is not known"
         if reader and self._any(actor, reader.excludes, day) == "yes":
-            return "yes", f"this reading excludes it ({reader.says})"
+            return "yes", "this reading excludes it"
         return result, why
 
     def bound_parties(self, provision: Provision) -> tuple[str, ...]:

@@ -40,12 +40,16 @@ def in_force(lens: Lens, facts: Facts) -> Asked:
     unknown undated? On which day did it happen?
     unknown boundary: Whether the {word} was in force is not known: {dated}, and the {word} {bound}.
     unknown boundary? At what hour did it happen?
-    unknown contested: Whether the {word} was still in force is disputed: {dated}, and the {word} {bound}.
-    unknown contested? At what hour did it happen, and do the parties accept that the {word} still held?
+    unknown closing: Whether the {word} was in force beyond dispute is not known: {dated}, and the
+        {word} {bound}.
+    unknown closing? At what hour did it happen?
+    unknown contested: Whether the {word} was still in force is disputed: {dated}, and the {word}
+        {bound}.
+    unknown contested? Do the parties accept that the {word} still held then?
     """
     answer, place, window = lies(facts.when, lens.held.get(None, ()))
     words = {"word": lens.word, "dated": facts.dated, "bound": bounds(window, place)}
-    return Asked(answer, place, words, facts.spans("time"))
+    return Asked(answer, place, words, facts.spans("time"), disputed=place == "contested")
 
 
 @rule(no="not_in_force")
@@ -87,8 +91,8 @@ def in_the_zone(lens: Lens, facts: Facts, zone_id: str) -> Asked:
     """Did it happen in the zone for which the provision is made?
 
     yes: It happened in the zone: {place} lies in {zone}.
-    no: It happened outside the zone: {place} does not lie in {zone}, for which alone the provision
-        is made.
+    no: It happened outside the zone: {place} does not lie in {zone}, for which alone the provision is
+        made.
     unknown: Whether it happened in {zone} is not known: the line of the zone is {line}.
     unknown? Where exactly did it happen, and where does the line of {zone} run?
     """
@@ -121,7 +125,7 @@ def happened(facts: Facts) -> Asked:
         return Asked("yes", evidence=facts.spans("act"))
     if status == "planned_or_threatened":
         return Asked("no", evidence=facts.spans("status"))
-    return Asked("unknown", status, evidence=facts.spans("status"))
+    return Asked("unknown", status, evidence=facts.spans("status"), disputed=status == "disputed")
 
 
 @rule(no="act_not_barred")

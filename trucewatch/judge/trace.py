@@ -26,6 +26,7 @@ class Asked:
     cause: str = ""
     words: dict[str, str] = field(default_factory=dict)
     evidence: tuple[Span, ...] = ()
+    disputed: bool = False  # unknown because sides differ over it, not because something is not reported
     decides: str = ""  # the name under which this very "no" decides, where it is not the rule's usual one
 
 
@@ -35,6 +36,7 @@ class Step(NamedTuple):
     answer: Answer
     reason: Reason
     asks: tuple[str, ...] = ()
+    disputed: bool = False
 
 
 def sentences(doc: str) -> dict[str, str]:
@@ -75,7 +77,7 @@ def rule(no: str | None = None) -> Callable[[Callable[P, Asked]], Callable[P, St
             if deciding and one.answer == "no":
                 name, answer = deciding, "yes"
             reason = Reason(rule=name, answer=answer, says=says, evidence=one.evidence)
-            return Step(one.answer, reason, asks)
+            return Step(one.answer, reason, asks, one.disputed)
 
         return step
 

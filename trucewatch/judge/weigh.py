@@ -41,12 +41,12 @@ class Outcome:
         return WEIGHT[self.verdict], near
 
 
-def decide(steps: tuple[Step, ...], provision: Provision | None, facts: Facts) -> Outcome:
+def decide(steps: tuple[Step, ...], provision: Provision | None) -> Outcome:
     """The verdict that a chain of answers comes to, its deciding reason moved to the end.
 
     One "no" decides, whatever is unknown (`logic.all_of`). Where none is "no" and some are
-    unknown, the unknown ones come last, the most fundamental at the very end; an incident that is
-    only disputed as a fact is disputed.
+    unknown, the unknown ones come last, the most fundamental at the very end: disputed where sides
+    differ over each of them, and too little information where anything is simply not reported.
     """
     joined = all_of(s.answer for s in steps)
     if joined == "no":
@@ -56,8 +56,8 @@ def decide(steps: tuple[Step, ...], provision: Provision | None, facts: Facts) -
     if joined == "unknown":
         known = tuple(s for s in steps if s.answer == "yes")
         unknown = tuple(s for s in steps if s.answer == "unknown")
-        only_fact = facts.incident.status == "disputed" and all(s.reason.rule == "happened" for s in unknown)
-        verdict: Verdict = "disputed" if only_fact else "insufficient_information"
+        sides_differ = all(s.disputed for s in unknown)
+        verdict: Verdict = "disputed" if sides_differ else "insufficient_information"
         return Outcome(verdict, provision, (*known, *reversed(unknown)))
     allowed = provision is not None and provision.kind == "permission"
     last = next((s for s in steps if s.reason.rule == "act_named"), steps[-1])
@@ -84,7 +84,7 @@ def weigh(
     if provision.zone:
         steps.append(rules.in_the_zone(lens, facts, provision.zone))
     if provision.kind == "permission" and not provision.actors:
-        return decide(tuple(steps), provision, facts)
+        return decide(tuple(steps), provision)
     hit = parties.protected(lens, facts, provision, _parties(lens, facts, doer))
     excluded = hit.answer == "no" and _is_excluded(lens, facts)
     binding = parties.bound(lens, facts, provision, doer)
@@ -94,7 +94,7 @@ def weigh(
             spared = [s for s in steps if s is not named]
             known = () if binding.answer == "no" else (binding,)
             return Outcome("exempt", exception or provision, (*spared, *known, hit))
-    return decide((*steps, binding, hit), provision, facts)
+    return decide((*steps, binding, hit), provision)
 
 
 def _is_excluded(lens: Lens, facts: Facts) -> bool:

@@ -15,8 +15,9 @@ from zoneinfo import ZoneInfo
 
 from trucewatch.model import Answer, TimeRef, Window
 
-Place = Literal["inside", "before", "after", "between", "contested", "boundary", "undated"]
-"""How an interval lies to a set of windows: the cause of the answer."""
+Place = Literal["inside", "before", "after", "between", "contested", "closing", "boundary", "undated"]
+"""How an interval lies to a set of windows: the cause of the answer. "contested": wholly in the
+contested part; "closing": partly in it and partly before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,8 +102,10 @@ def lies(when: Interval, held: tuple[Span, ...]) -> tuple[Answer, Place, Window 
         s = touching[0]
         if when.lo == -inf:
             return "unknown", "undated", s.window
-        contested = when.hi >= s.firm and when.lo >= s.start and s.firm < s.until
-        return "unknown", "contested" if contested else "boundary", s.window
+        if s.firm < s.until and when.lo >= s.firm and when.hi < s.until:
+            return "unknown", "contested", s.window
+        closing = s.start <= when.lo < s.firm <= when.hi < s.until
+        return "unknown", "closing" if closing else "boundary", s.window
     if when.hi < held[0].start:
         return "no", "before", held[0].window
     if when.lo >= held[-1].until:
@@ -129,16 +132,16 @@ def bounds(window: Window | None, place: Place) -> str:
     if window is None:
         return ""
     zone = window.timezone
-    if place in ("contested", "after", "between"):
+    if place in ("contested", "closing", "after", "between"):
         parts = (
             [f"was contested from {moment_words(window.contested_from, zone)}"]
             if window.contested_from
             else []
         )
         if window.until:
-            parts.append(f"had ended by {moment_words(window.until, zone)}")
+            parts.append(f"ended by {moment_words(window.until, zone)}")
         if parts:
-            return " and ".join(parts) if place == "contested" else parts[-1]
+            return " and ".join(parts) if place in ("contested", "closing") else parts[-1]
     began = f"began on {moment_words(window.start, zone)}"
     if place == "boundary" and window.until:
         return f"{began} and ended by {moment_words(window.until, zone)}"
