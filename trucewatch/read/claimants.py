@@ -3,55 +3,62 @@
 import re
 from dataclasses import dataclass
 
+from trucewatch.model.references import NameHit
 from trucewatch.model.reports import Mention
 from trucewatch.read.mentions import actor_mention
 from trucewatch.read.text import Page
 
 _SAY = (
-    r"(?:said|says|say|reported|reports|told|announced|announces|added|adds|stated|states|confirmed"
-    r"|confirms|claimed|claims|mentioned|noted|declared|quoted|informed|stressed|affirmed"
-    r"|accused|accuses|blamed|blames|pointed out|indicated|revealed|recorded|documented"
-    r"|acknowledged|admitted|alleges?|alleged|specified|asserted|insisted|according|explained|gave"
-    r"|put|estimates?|estimated|counted|showed|believes?|suggests?|condemned|charges|wrote|tweeted"
-    r"|disclosed|went on to say)"
+    r"(?:said|says|say|reported|reports|told|announced|announces|added|adds|stated|states|confirmed|confirms|claimed"
+    r"|mentioned|noted|declared|quoted|informed|stressed|affirmed|accused|accuses|blamed|blames|pointed out|indicated"
+    r"|revealed|recorded|documented|acknowledged|admitted|alleges?|alleged|specified|asserted|insisted|explained|gave"
+    r"|estimates?|estimated|showed|believes?|condemned|wrote|tweeted|disclosed|went on to (?:say|state)|identified)"
 )
-_SOURCE_NOUN = (
-    r"(?:sources?|activists?|residents?|witness(?:es)?|eye-?witnesses|officials?|spokes(?:man|woman"
-    r"|person|men|people)|medics?|doctors?|ministry|monitor(?:ing group|ing groups|s)?|watchdog"
-    r"|agenc(?:y|ies)|reporters?|correspondents?|observatory|statement|media|television|tv|channel"
-    r"|diplomats?|rescuers?|rescue workers?|paramedics?|fighters?|commanders?|rebels|opposition"
-    r"|locals|police|reports|army|military|government|network|committees?|coalition|cent(?:er|re)"
-    r"|group|organi[sz]ation|newspaper|website|director|head|governor|minister|president|leader"
-    r"|chief|command|defen[cs]e|teams?)"
+_NOUN = (
+    r"(?:sources?|activists?|residents?|witness(?:es)?|eye-?witnesses|officials?|spokes(?:man|woman|person|men|people)"
+    r"|medics?|doctors?|ministry|monitor(?:ing group|ing groups|s)?|watchdog|agenc(?:y|ies)|reporters?|correspondents?"
+    r"|observatory|statement|television|tv|channel|diplomats?|rescuers?|rescue workers?|paramedics?|fighters?"
+    r"|commanders?|rebels|locals|police|reports|network|committees?|cent(?:er|re)|group|organi[sz]ation|newspaper"
+    r"|director|governor|chief|command|administration|teams?)"
 )
-_BY_NOUN = re.compile(
-    rf"(?P<np>(?:(?:[Tt]he|[Aa]n?|[Ss]everal|[Ss]ome|[Oo]ther|[Ll]ocal|[Mm]ilitary|[Mm]edical"
-    rf"|[Ss]ecurity|[Oo]pposition|[Rr]ebel|[Ss]yrian|[Oo]fficial|[Rr]ussian|[Tt]urkish|[Ff]ield"
-    rf"|[Hh]ospital|[Pp]olice|[Cc]ivil|[Kk]urdish|[Ss]tate)\s+"
-    rf"|[\w'’.-]+\s+){{0,4}}?{_SOURCE_NOUN}(?:\s+(?:of|in|at|from|on"
-    rf"|for)\s+(?:the\s+)?[\w'’-]+(?:\s+[A-Z][\w'’-]+){{0,3}})?)\s+(?:also\s+|has\s+|have\s+|had\s+"
-    rf"|later\s+|earlier\s+)?{_SAY}\b"
+_TAIL = r"(?:\s+(?:of|in|at|from|on|for|close to|within)\s+(?:the\s+)?(?:[A-Z][\w'’-]*|\w+)(?:\s+[A-Z][\w'’-]*){0,3}(?:\s+(?:police command|governorate|province|ground))?)?"
+_PHRASE = rf"(?:[\w'’.-]+\s+){{0,4}}?{_NOUN}{_TAIL}"
+_SOURCE_AT = re.compile(
+    r"\b(?:[Aa]n?\s+|[Tt]he\s+)?(?:\w+\s+)?sources?\s+(?:at|in|on|close to|within|from)\s+(?:the\s+)?(?:[A-Z][\w'’-]*\s+){0,3}(?:[A-Z][\w'’-]*|ground|province)(?:\s+(?:[Pp]olice\s+[Cc]ommand|[Cc]ommand|[Gg]overnorate|province))?"
 )
+_BY_NOUN = re.compile(rf"(?P<np>{_PHRASE})\s+(?:also\s+|has\s+|have\s+|had\s+|later\s+|earlier\s+)?{_SAY}\b")
+_SAID_NOUN = re.compile(rf"\b{_SAY}\s+(?P<np>(?:the\s+|an?\s+)?{_PHRASE})", re.IGNORECASE)
 _ACCORDING = re.compile(
-    r"\b(?:according to|as reported by|reported by|quoting|citing|quoted by|as saying by|by citing)\s+",
+    rf"\b(?:according to|as reported by|reported by|quoting|citing|quoted|by citing)\s+(?P<np>(?:the\s+|an?\s+)?{_PHRASE})",
     re.IGNORECASE,
 )
+_PERSON = re.compile(
+    rf"(?P<np>(?:[A-Z][\w'’-]+\s+){{0,3}}[A-Z][\w'’-]+)\s+(?:also\s+|has\s+|had\s+)?(?:said|told|added|stated|wrote|tweeted|indicated|reported)\b"
+)
+_SAID_PERSON = re.compile(
+    r"\b(?:said|added|claimed)\s+(?:[a-z]+\s+){0,4}(?P<np>[A-Z][\w'’-]+(?:\s+[A-Z][\w'’-]+){0,3})\s*(?:[.\"”]|$)"
+)
+_NOT_PERSON = re.compile(
+    r"\b(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|January|February|March|April|June|July|August|September|October|November|December|The|It|He|She|They|We|But|And|In|On|As|This|That|Earlier|Later|Meanwhile|However|Reports?|Sources?)$"
+)
+_ANAPHOR = re.compile(
+    r"^(?:[Tt]he|[Tt]his|[Tt]hat)\s+(?:same\s+)?(?:source|sources|center|centre|ministry|group|groups|monitor|watchdog|agency|statement|bulletin|organi[sz]ation|observatory|spokesman|official|network|channel|report|reporter|correspondent|command)$"
+)
 _SAID_AFTER = re.compile(
-    rf"^\s*(?:\([^)]{{1,20}}\)\s*)?(?:[A-Za-z.'’-]+\s+){{0,5}}?(?:also\s+|has\s+|have\s+|had\s+"
-    rf"|later\s+)?{_SAY}\b",
+    rf"^\s*(?:\([^)]{{1,20}}\)\s*)?(?:[A-Za-z.'’-]+\s+){{0,5}}?(?:also\s+|has\s+|have\s+|had\s+|later\s+)?{_SAY}\b",
     re.IGNORECASE,
 )
 _SAID_BEFORE = re.compile(
     rf"\b{_SAY}\s+(?:the\s+|a\s+|by\s+|on\s+\w+\s+)?(?:[\w'’.-]+\s+){{0,6}}$", re.IGNORECASE
 )
 _PRONOUN = re.compile(
-    rf"\b(?:[Hh]e|[Ss]he|[Ii]t|[Tt]hey|[Tt]he (?:group|monitor|watchdog|source|sources|agency"
-    rf"|ministry|center|centre|statement|organi[sz]ation|spokesman|official|Observatory|bulletin"
-    rf"|activists?|reporter))\s+(?:also\s+|further\s+|later\s+|had\s+|has\s+|went on "
-    rf"to\s+)?{_SAY}\b"
+    rf"\b(?:[Hh]e|[Ss]he|[Ii]t|[Tt]hey)\s+(?:also\s+|further\s+|later\s+|had\s+|has\s+)?{_SAY}\b"
 )
-_CLAIM = re.compile(r"\bclaimed (?:responsibility|the attack)|\bclaimed by|\badmit", re.IGNORECASE)
-_VERB_END = re.compile(rf"\b{_SAY}\b", re.IGNORECASE)
+_TOLD = re.compile(r"\b(?:told|telling|informed)\s+(?:the\s+)?$")
+_VERB = re.compile(rf"\b(?:{_SAY}|according|citing|quoting)\b", re.IGNORECASE)
+_CUT = re.compile(
+    r"\b(?:the|a|an|that|and|but|as|while|when|to|who|is|later|earlier|meanwhile)\s+", re.IGNORECASE
+)
 _KINDS = {"actor", "person", "outlet"}
 
 
@@ -65,33 +72,46 @@ class Said:
 
 def claimants_in(page: Page, start: int, end: int) -> Said:
     """Who asserts what a sentence says."""
-    text = page.text
-    verbs = list(_VERB_END.finditer(text, start, end))
-    if not verbs:
+    if not _VERB.search(page.text, start, end):
         return Said((), False)
     found: dict[tuple[int, int], Mention] = {}
+    anaphor = bool(_PRONOUN.search(page.text, start, end))
+    for match in _SOURCE_AT.finditer(page.text, start, end):
+        _nominal(page, found, *match.span())
     for hit in page.names_in(start, end):
-        if hit.kind in _KINDS and _speaks(page, hit.start, hit.end, start, end, hit.generic):
-            found[(hit.start, hit.end)] = actor_mention(page, hit)
-    for match in _BY_NOUN.finditer(text, start, end):
-        _nominal(page, found, *match.span("np"))
-    for match in _ACCORDING.finditer(text, start, end):
-        after = re.match(
-            rf"(?:the\s+|a\s+|an\s+)?(?:[\w'’.-]+\s+){{0,5}}?{_SOURCE_NOUN}\b",
-            text[match.end() : min(end, match.end() + 90)],
-            re.IGNORECASE,
+        if hit.kind in _KINDS and not hit.generic and _speaks(page, hit, start, end):
+            _named(page, found, hit)
+    for pattern in (_BY_NOUN, _ACCORDING, _SAID_NOUN):
+        for match in pattern.finditer(page.text, start, end):
+            anaphor = _nominal(page, found, *match.span("np")) or anaphor
+    for pattern in (_PERSON, _SAID_PERSON):
+        for match in pattern.finditer(page.text, start, end):
+            if not _NOT_PERSON.search(match["np"]):
+                _nominal(page, found, *match.span("np"))
+    return Said(tuple(_distinct([found[k] for k in sorted(found)])), anaphor and not found)
+
+
+def _named(page: Page, found: dict[tuple[int, int], Mention], hit: NameHit) -> None:
+    if _overlaps(found, hit.start, hit.end):
+        return
+    found[(hit.start, hit.end)] = actor_mention(page, hit)
+    if hit.kind == "person" and hit.side:
+        body = next(
+            (h for h in page.names if h.kind == "actor" and h.key == hit.side and not h.generic), None
         )
-        if after:
-            _nominal(page, found, match.end(), match.end() + after.end())
-    ordered = [found[k] for k in sorted(found)]
-    return Said(tuple(_distinct(ordered)), bool(_PRONOUN.search(text, start, end)) and not ordered)
+        if body is not None and not _overlaps(found, body.start, body.end):
+            found[(body.start, body.end)] = actor_mention(page, body)
 
 
-def _speaks(page: Page, a: int, b: int, start: int, end: int, generic: bool) -> bool:
-    text = page.text
+def _overlaps(found: dict[tuple[int, int], Mention], a: int, b: int) -> bool:
+    return any(a < y and x < b for x, y in found)
+
+
+def _speaks(page: Page, hit: NameHit, start: int, end: int) -> bool:
+    text, a, b = page.text, hit.start, hit.end
     before, after = text[max(start, a - 70) : a], text[b : min(end, b + 70)]
-    if re.search(r"\b(?:told|telling)\s+(?:the\s+)?$", before):
-        return False
+    if _TOLD.search(before):
+        return hit.side is not None and hit.kind == "outlet"  # a party's own outlet asserts what it prints
     if re.search(
         r"\b(?:according to|reported by|quoting|citing|quoted by)\s+(?:[\w'’-]+\s+){0,4}$",
         before,
@@ -99,27 +119,43 @@ def _speaks(page: Page, a: int, b: int, start: int, end: int, generic: bool) -> 
     ):
         return True
     said = _SAID_AFTER.match(after)
-    if said and not re.search(r"\b(?:killed|was|were|that|which|and|by)\b", said.group()[: -len("said")]):
+    if said and not re.search(
+        r"\b(?:killed|was|were|that|which|and|by|been|against|after)\b", said.group()[:-4]
+    ):
         return True
     if re.search(r"^\s*(?:on\s+\w+day\s*)?[.\"”]?\s*$", after) and _SAID_BEFORE.search(before):
-        return not generic
+        return True
     return False
 
 
-def _nominal(page: Page, found: dict[tuple[int, int], Mention], a: int, b: int) -> None:
-    if any(a < y and x < b for x, y in found):
-        return
+def _nominal(page: Page, found: dict[tuple[int, int], Mention], a: int, b: int) -> bool:
+    """Notes a phrase as a claimant; True where it only points back ("the source")."""
     phrase = page.text[a:b]
-    cut = re.match(r"(?:the|a|an|that|and|but|as|while|when)\s+", phrase, re.IGNORECASE)
-    if cut:
-        a += cut.end()
-    if b - a < 3 or re.match(r"(?:this|these|it|he|no)\b", page.text[a:b], re.IGNORECASE):
-        return
+    cuts = [c for c in _CUT.finditer(phrase) if re.search(_NOUN, phrase[c.end() :], re.IGNORECASE)]
+    cuts = [c for c in cuts if not re.search(r"\b(?:at|in|of|on|from)\s+$", phrase[: c.start()])]
+    if cuts:
+        last = cuts[-1]
+        a += last.start() if last.group().lower().startswith("the ") else last.end()
+        phrase = page.text[a:b]
+    if _ANAPHOR.match(phrase):
+        return True
+    phrase = re.sub(r"^(?:[Tt]he|[Aa]n?)\s+", "", phrase)
+    a = b - len(phrase)
+    if (
+        len(phrase) < 3
+        or _overlaps(found, a, b)
+        or re.match(r"(?:this|these|it|he|no|his|her|their)\b", phrase, re.IGNORECASE)
+    ):
+        return False
     inner = [h for h in page.names_in(a, b) if h.kind in _KINDS and not h.generic]
-    name = inner[0].name if len(inner) == 1 and inner[0].end - inner[0].start > (b - a) * 0.6 else None
+    whole = inner[0] if len(inner) == 1 and inner[0].end - inner[0].start > (b - a) * 0.7 else None
     found[(a, b)] = Mention(
-        text=page.text[a:b], span=page.span(a, b), key=inner[0].key if name else None, name=name
+        text=phrase,
+        span=page.span(a, b),
+        key=whole.key or None if whole else None,
+        name=whole.name if whole else None,
     )
+    return False
 
 
 def _distinct(mentions: list[Mention]) -> list[Mention]:

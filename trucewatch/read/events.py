@@ -61,6 +61,7 @@ def read_events(page: Page) -> tuple[Report, ...]:
         settle_target(page, draft)
     if umbrella is not None:
         _under(page, umbrella, kept)
+    _credit_all(page, kept)
     _dispute(page, kept)
     _claimed(cast, kept)
     return tuple(d.report(page) for d in kept)
@@ -154,6 +155,18 @@ def _date_first(page: Page, drafts: list[Draft], first: int) -> None:
         if hit.ref is not None:
             drafts[0].time = hit
             return
+
+
+def _credit_all(page: Page, drafts: list[Draft]) -> None:
+    """An agency named at the very end ("SANA reported") asserts what nobody else is named for."""
+    ends = [s for s in page.sentences if len(s.text) > 30][-1:]
+    for sentence in ends:
+        tail = max(sentence.start, sentence.end - 40)
+        last = claimants_in(page, tail, sentence.end)
+        if last.named and len(drafts) > 2:
+            for draft in drafts:
+                if not draft.claimants:
+                    draft.claimants = list(last.named)
 
 
 def _claimed(cast: Cast, drafts: list[Draft]) -> None:

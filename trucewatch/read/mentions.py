@@ -57,7 +57,7 @@ _NOT_PLACE = re.compile(
     r"|Video|Reuters|AFP|AP|SANA)$"
 )
 _ORIGIN = re.compile(
-    r"\b(?:from(?:\s+(?:areas?|the\s+direction|positions?)\s+(?:of|in|west\s+of|east\s+of"
+    r"\b(?:(?:positioned|stationed|based|holed\s+up|entrenched|deployed|registered)\s+in|from(?:\s+(?:areas?|the\s+direction|positions?)\s+(?:of|in|west\s+of|east\s+of"
     r"|north\s+of|south\s+of))?|towards?|direction\s+of|between\s+\w+\s+and|leading\s+to"
     r"|supply\s+lines?\s+to|border\s+with|borders?|return(?:ed|ing)?\s+to|bound\s+for"
     r"|capital\s+of\s+the|told|sources?\s+in|said\s+in|speaking\s+in|reporters\s+in|talks\s+in"
@@ -186,9 +186,20 @@ def _known(page: Page, hit: NameHit) -> Place:
 
 def _flagged(text: str, place: Place) -> Place:
     before = text[max(0, place.start - 60) : place.start]
-    origin = bool(_ORIGIN.search(before) or _AGENT.match(text[place.end : place.end + 30]))
+    shouted = _is_byline(text, place)
+    origin = shouted or bool(_ORIGIN.search(before) or _AGENT.match(text[place.end : place.end + 30]))
     near = bool(_DISTANCE.search(before))
     return Place(place.start, place.end, place.name, place.key, place.level, origin, near, place.words)
+
+
+def _is_byline(text: str, place: Place) -> bool:
+    """Whether a place in capitals is where the report was filed."""
+    words = text[place.start : place.end]
+    return (
+        len(words) > 3
+        and words.isupper()
+        or bool(re.search(r"\bde\s+fact\w+\s+(?:\w+\s+)?$", text[max(0, place.start - 24) : place.start]))
+    )
 
 
 def fold_place(name: str) -> str:

@@ -68,7 +68,7 @@ def _best(places: list[Place], trigger: tuple[int, int]) -> Place | None:
     def weight(place: Place) -> tuple[int, int, int]:
         band = 0 if place.level <= 1 else 1 if place.level == 2 else place.level
         away = place.start - trigger[1] if place.start >= trigger[0] else (trigger[0] - place.end) + 40
-        return (4 if place.origin else 0) + (2 if place.near else 0), band, away
+        return (4 if place.origin else 0) + (1 if place.near else 0), band, away
 
     return min(places, key=lambda p: (weight(p)[0] >= 4, weight(p)[0] + weight(p)[1], weight(p)[2]))
 
