@@ -36,6 +36,7 @@ _TITLES = words_of(
     """
 )
 _MASCULINE, _THING, _PLURAL = {"he", "she", "i"}, {"it"}, {"they", "we"}
+_PARTS = 4  # words of a person's name at most
 _LONG_NAME = 8  # letters from which a surname may be two letters off
 _SURNAME = 4  # letters that a surname needs before a misspelling is trusted
 
@@ -73,10 +74,9 @@ class Voices:
                 if known is None or known[2] is None:
                     self._full[surname] = (hit.name, hit.start, hit)
         for match in _NAME.finditer(self.page.text):
-            name = _bare(match.group())
-            parts = name.split()
-            if 2 <= len(parts) <= 4 and not self.page.names_in(match.start(), match.end()):
-                self._full.setdefault(_surname(name), (name, match.start(), None))
+            start, name = self._bare(match)
+            if 2 <= len(name.split()) <= _PARTS and not self.page.names_in(start, match.end()):
+                self._full.setdefault(_surname(name), (name, start, None))
 
     def hear(self, start: int, end: int) -> Voice:
         """The speaker whose phrase is `text[start:end]`, remembered for the pronouns that follow."""
@@ -155,16 +155,31 @@ class Voices:
     def _named(self, start: int, end: int) -> str | None:
         """The person's full name that a phrase with a name in it stands for."""
         for match in _NAME.finditer(self.page.text, start, end):
-            name = _bare(match.group())
-            if not name or self.page.names_in(match.start(), match.end()):
+            at, name = self._bare(match)
+            if not name or self.page.names_in(at, match.end()):
                 continue
             known = self._full.get(_surname(name)) or self._near(_surname(name))
             parts = name.split()
             if known and (len(parts) == 1 or known[0].split()[-1:] == parts[-1:]):
                 return known[0]
-            if 2 <= len(parts) <= 4 and self._titled(start, match.start(), end):
+            if 2 <= len(parts) <= _PARTS and self._titled(start, at, end):
                 return name
         return None
+
+    def _bare(self, match: re.Match[str]) -> tuple[int, str]:
+        """A run of names less the titles, bodies and nationalities before it, and where it begins."""
+        start = match.start()
+        for word in re.finditer(r"\S+", match.group()):
+            at, end = match.start() + word.start(), match.start() + word.end()
+            start = at
+            known = self.page.names_in(at, end)
+            if not known and word.group().lower().strip(".") not in _TITLES:
+                break
+            if any(hit.kind == "person" for hit in known):
+                break
+            start = end
+        name = self.page.text[start : match.end()].strip()
+        return match.end() - len(name), re.sub(r"['’]s$", "", name)
 
     def _titled(self, start: int, at: int, end: int) -> bool:
         """Whether a name stands beside a role or alone, as a person's does."""
@@ -208,14 +223,6 @@ class Voices:
         if person is not None and person.side:
             return Mention(text=person.name, key=person.side, note="the side the registry gives")
         return None
-
-
-def _bare(name: str) -> str:
-    """A name without the titles and nationalities before it."""
-    parts = name.split()
-    while parts and (parts[0].lower().strip(".") in _TITLES or parts[0].lower() in _TITLES):
-        parts.pop(0)
-    return " ".join(parts).removesuffix("’s").removesuffix("'s")
 
 
 def _surname(name: str) -> str:
