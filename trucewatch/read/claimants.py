@@ -22,11 +22,18 @@ _NOUN = (
     r"|director|governor|chief|command|administration|teams?)"
 )
 _TAIL = r"(?:\s+(?:of|in|at|from|on|for|close to|within)\s+(?:the\s+)?(?:[A-Z][\w'’-]*|\w+)(?:\s+[A-Z][\w'’-]*){0,3}(?:\s+(?:police command|governorate|province|ground))?)?"
-_PHRASE = rf"(?:[\w'’.-]+\s+){{0,4}}?{_NOUN}{_TAIL}"
+_LEAD = (
+    r"(?:[A-Z][\w'’.-]+|local|military|medical|security|opposition|rebel|official|field|hospital|police|civil|state|state-run|human|rights"
+    r"|monitoring|government|health|news|army|rescue|aid|foreign|senior|defen[cs]e|interior|several|some|other|numerous|the|an?|many|two"
+    r"|[\w.]+-[\w.]+|joint|international|independent|diplomatic|intelligence|Western|militia|tribal|regional|political|media|militant)"
+)
+_PHRASE = rf"(?:{_LEAD}\s+){{0,5}}{_NOUN}(?:{_TAIL})??"
 _SOURCE_AT = re.compile(
     r"\b(?:[Aa]n?\s+|[Tt]he\s+)?(?:\w+\s+)?sources?\s+(?:at|in|on|close to|within|from)\s+(?:the\s+)?(?:[A-Z][\w'’-]*\s+){0,3}(?:[A-Z][\w'’-]*|ground|province)(?:\s+(?:[Pp]olice\s+[Cc]ommand|[Cc]ommand|[Gg]overnorate|province))?"
 )
-_BY_NOUN = re.compile(rf"(?P<np>{_PHRASE})\s+(?:also\s+|has\s+|have\s+|had\s+|later\s+|earlier\s+)?{_SAY}\b")
+_BY_NOUN = re.compile(
+    rf"(?P<np>{_PHRASE})(?:\s+(?:here|there|on\s+\w+day))?\s+(?:also\s+|has\s+|have\s+|had\s+|later\s+|earlier\s+)?{_SAY}\b"
+)
 _SAID_NOUN = re.compile(rf"\b{_SAY}\s+(?P<np>(?:the\s+|an?\s+)?{_PHRASE})", re.IGNORECASE)
 _ACCORDING = re.compile(
     rf"\b(?:according to|as reported by|reported by|quoting|citing|quoted|by citing)\s+(?P<np>(?:the\s+|an?\s+)?{_PHRASE})",
@@ -54,6 +61,10 @@ _SAID_BEFORE = re.compile(
 _PRONOUN = re.compile(
     rf"\b(?:[Hh]e|[Ss]he|[Ii]t|[Tt]hey)\s+(?:also\s+|further\s+|later\s+|had\s+|has\s+)?{_SAY}\b"
 )
+_MONITOR = re.compile(
+    r"^(?:(?:UK|Britain|British|London)[\w-]*\s+|human\s+rights\s+|war\s+|opposition\s+|activist\s+)*(?:monitor(?:ing\s+(?:group|organi[sz]ation))?|watchdog|observatory|monitor\s+group)$",
+    re.IGNORECASE,
+)
 _TOLD = re.compile(r"\b(?:told|telling|informed)\s+(?:the\s+)?$")
 _VERB = re.compile(rf"\b(?:{_SAY}|according|citing|quoting)\b", re.IGNORECASE)
 _CUT = re.compile(
@@ -79,7 +90,7 @@ def claimants_in(page: Page, start: int, end: int) -> Said:
     for match in _SOURCE_AT.finditer(page.text, start, end):
         _nominal(page, found, *match.span())
     for hit in page.names_in(start, end):
-        if hit.kind in _KINDS and not hit.generic and _speaks(page, hit, start, end):
+        if hit.kind in _KINDS and (hit.type or "") != "generic" and _speaks(page, hit, start, end):
             _named(page, found, hit)
     for pattern in (_BY_NOUN, _ACCORDING, _SAID_NOUN):
         for match in pattern.finditer(page.text, start, end):
@@ -147,6 +158,11 @@ def _nominal(page: Page, found: dict[tuple[int, int], Mention], a: int, b: int) 
         or re.match(r"(?:this|these|it|he|no|his|her|their)\b", phrase, re.IGNORECASE)
     ):
         return False
+    if _MONITOR.match(phrase):
+        known = next((h for h in page.names if h.type == "monitor"), None)
+        if known is not None:
+            found[(a, b)] = actor_mention(page, known)
+            return False
     inner = [h for h in page.names_in(a, b) if h.kind in _KINDS and not h.generic]
     whole = inner[0] if len(inner) == 1 and inner[0].end - inner[0].start > (b - a) * 0.7 else None
     found[(a, b)] = Mention(

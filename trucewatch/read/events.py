@@ -35,7 +35,7 @@ def read_events(page: Page) -> tuple[Report, ...]:
     """The incidents that a page reports, in the order of their first mention."""
     cast = Cast(page)
     drafts: list[Draft] = []
-    said = Said((), False)
+    last = Said((), False)
     seen: set[str] = set()
     umbrella: Draft | None = None
     first = _first_sentence(page)
@@ -44,7 +44,8 @@ def read_events(page: Page) -> tuple[Report, ...]:
         if index < first or key in seen or _BOILER.search(sentence.text):
             continue
         seen.add(key)
-        said = _who(said, claimants_in(page, sentence.start, sentence.end))
+        said = _who(last, claimants_in(page, sentence.start, sentence.end))
+        last = said if said.named else last
         headline = index == first and _is_headline(page, index)
         found = drafts_of(cast, index, said, headline)
         if found:
