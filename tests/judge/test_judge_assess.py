@@ -293,3 +293,16 @@ def test_acts_of_no_hostility_get_a_finding_only_where_a_provision_names_them() 
     )
     assert {f.agreement for f in found} == {ARRANGEMENT}
     assert judged(incident(type="ceasefire_act", date="2016-02-27")) == []
+
+
+def test_in_a_clash_each_side_is_the_others_target() -> None:
+    def clash(*actors: str, **more: object) -> Finding:
+        return text_of(judged(incident(type="armed_clash", actors=list(actors), date="2016-03-05", **more)))
+
+    between_parties = clash("sy-army", "fsa")
+    assert between_parties.verdict == "apparent_violation"
+    assert "Who attacked first?" in between_parties.changes
+    assert clash("sy-army", "is").verdict == "exempt"
+    assert clash("sy-army", "armed-groups").verdict == "insufficient_information"
+    assert clash("ypg", "turkey").verdict == "not_covered"
+    assert clash("sy-army").verdict == "insufficient_information"

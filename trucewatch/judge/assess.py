@@ -158,9 +158,11 @@ def _judge(lens: Lens, facts: Facts, timing: Step) -> Outcome:
     if any(s.answer == "no" for s in shared):
         return decide(shared, None)
     doers: tuple[Attribution | None, ...] = facts.incident.actors or (None,)
-    outcomes = [
-        max((weigh(lens, facts, p, doer, shared) for p in provisions), key=lambda o: o.rank) for doer in doers
-    ]
+    outcomes = []
+    for doer in doers:
+        seen = facts if doer is None else facts.against(doer)
+        tried = (weigh(lens, seen, provision, doer, shared) for provision in provisions)
+        outcomes.append(max(tried, key=lambda o: o.rank))
     return _joined(lens, doers, outcomes)
 
 

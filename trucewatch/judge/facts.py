@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from math import inf
 from typing import Literal
 
+import msgspec
+
 from trucewatch.judge.windows import Interval, day_words, interval, last_moment, moment_words
 from trucewatch.model import (
     Attribution,
@@ -130,6 +132,25 @@ class Facts:
     def place(self) -> PlaceRef | None:
         """Where it happened."""
         return self.incident.place
+
+    def against(self, doer: Attribution) -> "Facts":
+        """A clash as one side's attack: where two sides met and no target is named, each is the
+        other's. Any other incident as it is."""
+        one = self.incident
+        others = [
+            d for d in one.actors if d.actor.entity != doer.actor.entity or d.actor.name != doer.actor.name
+        ]
+        if (
+            one.type != "armed_clash"
+            or one.target_actor is not None
+            or len(others) != 1
+            or one.target_kind in CIVILIAN
+        ):
+            return self
+        turned = msgspec.structs.replace(one, target_actor=others[0].actor, target=others[0].actor.name)
+        made = Facts(turned, self.reports, self.resolutions, self.published, self.timezone)
+        made._spans = {**self._spans, "target": self.doer_spans(others[0])}
+        return made
 
     def spans(self, slot: Slot) -> tuple[Span, ...]:
         """The words of the reports behind a slot, at most `MOST_SPANS`."""

@@ -128,6 +128,8 @@ def questions(lens: Lens, facts: Facts, outcome: Outcome) -> tuple[str, ...]:
             asked.append(
                 "Was the place held by an excluded group? No agreed map of such areas is part of the data."
             )
+        if facts.incident.type == "armed_clash":
+            asked.append("Who attacked first?")
     if outcome.verdict == "apparent_violation":
         asked.append("What does the party concerned reply?")
     known_from = lens.agreement.publicly_known_from
