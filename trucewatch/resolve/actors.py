@@ -113,9 +113,10 @@ class Person(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
 
 
 class Designation(_Dated, frozen=True, kw_only=True):
-    """One actor on one list."""
+    """One actor on one list; `parts`: whoever is a part of it on the day is listed with it."""
 
     actor: str
+    parts: bool = False
     reference: str | None = None
     note: str | None = None
 
@@ -260,7 +261,7 @@ class ActorRegistry:
         return (group, *sorted(rest))
 
     def designation(self, actor: str, list_id: str, date: Day = None) -> Designation | None:
-        """The entry that puts an actor, or the whole it is a part of, on a list on a date.
+        """The entry that lists an actor on a date: its own, or that of a whole listed with its parts.
 
         Raises:
             KeyError: no such list.
@@ -268,7 +269,7 @@ class ActorRegistry:
         day = as_day(date)
         entries = {entry.actor: entry for entry in self.lists[list_id].entry if entry.holds(day)}
         for one in self._upward(actor, day, members=False):
-            if one in entries:
+            if one in entries and (one == actor or entries[one].parts):
                 return entries[one]
         return None
 

@@ -51,7 +51,8 @@ class Reading:
     def __init__(self, text: str, words: Words) -> None:
         self.text = text
         self.words = words
-        self.lower = text == text.lower()
+        # A report in lower case throughout gives names no capitals to be known by.
+        self.lower = len(text) > 300 and text == text.lower()
 
     def raw(self, i: int) -> str:
         """The word as written, a possessive 's left out."""
@@ -172,7 +173,10 @@ def _demonym(entry: "Entry", reading: Reading, last: int) -> int:
     An army's demonym takes acts and forces, a government's takes offices, a state's takes all.
     """
     forms, _, _, gaps, _ = reading.words
-    for i in range(last, min(last + _REACH, len(forms))):
+    # "Russian and Syrian strikes", "Russian and regime bombing": both did it.
+    joined = reading.after(last) == "and" and _coordinate(reading, last + 1)
+    begin = last + 2 if joined else last
+    for i in range(begin, min(begin + _REACH, len(forms))):
         word = forms[i]
         if gaps[i] == "|" or word in OTHERS or word in FUNCTION or (gaps[i] == "-" and word in HELD):
             return 0
@@ -181,10 +185,16 @@ def _demonym(entry: "Entry", reading: Reading, last: int) -> int:
             if noun in ACTS:
                 return last if entry.type != "government" else 0
             if noun in FORCES:
-                return _before_force(entry, reading, last, end)
+                return _before_force(entry, reading, last, last if joined else end)
             if noun in OFFICES:
-                return _before_office(entry, reading, last, end)
+                return _before_office(entry, reading, last, last if joined else end)
     return 0
+
+
+def _coordinate(reading: Reading, i: int) -> bool:
+    """Whether a word is a second adjective of the same noun: a capitalised one, or a side's."""
+    after = reading.after(i)
+    return bool(after) and (reading.text[reading.words.starts[i]].isupper() or after in ADJECTIVE_NOUNS)
 
 
 def _before_force(entry: "Entry", reading: Reading, last: int, end: int) -> int:
@@ -226,9 +236,8 @@ def country_acts(entity: str, reading: Reading, first: int, last: int, lost: boo
         return not (home and following in ACTS and reading.after(last + 1) in OUTCOMES)
     if following in AUXILIARIES:
         verb = reading.after(last + 1)
-        return (
-            not home or before in CONJUNCTIONS or verb in SPEECH or verb in ACTING or verb in ("not", "also")
-        )
+        active = following not in ("is", "are", "was", "were")
+        return not home or (active and (before in CONJUNCTIONS or verb in SPEECH | ACTING | {"not", "also"}))
     return before in AGENT_BEFORE if home else True
 
 
