@@ -193,6 +193,8 @@ def joined(a: Draft, b: Draft) -> int:
         score += 1
     if not b.fresh and gap <= 4 and a.type == b.type and _open_place(a, b) and _same_doers(a, b):
         score += 1
+    if _narrows(a, b) and not b.fresh and gap <= 2 and a.type == b.type:
+        score += 1
     if a.type == b.type == "chemical_attack" and (a.place is None or b.place is None):
         score += 2
     return score
@@ -201,6 +203,11 @@ def joined(a: Draft, b: Draft) -> int:
 def _open_place(a: Draft, b: Draft) -> bool:
     """Whether one of two drafts names no place, or only a country or a border."""
     return any(d.place is None or d.place.level >= 5 for d in (a, b))
+
+
+def _narrows(a: Draft, b: Draft) -> bool:
+    """Whether the later draft names a spot where the earlier one named a city or a province only."""
+    return bool(a.place and b.place and a.place.level in (2, 3, 4) and b.place.level <= 1)
 
 
 def _same_doers(a: Draft, b: Draft) -> bool:
