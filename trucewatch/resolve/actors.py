@@ -198,6 +198,13 @@ class ActorRegistry:
         valid = [alias.entity for alias in found if alias.holds(day)] or [alias.entity for alias in found]
         return tuple(dict.fromkeys(valid))
 
+    def is_name(self, name: str, entity: str) -> bool:
+        """Whether words are a name of an entity, not a noun or an adjective that may mean it."""
+        return any(
+            alias.entity == entity and alias.rule not in ("noun", "adjective", "demonym")
+            for alias in self._by_key.get(name_key(name), ())
+        )
+
     def affiliation_of(self, person: str, date: Day = None) -> str | None:
         """The actor a person speaks for on a date: the office held, else the last one held before it,
         else the first one held after it."""

@@ -119,8 +119,10 @@ class Resolver:
     def actor(self, mention: Mention, day: str | None) -> ActorRef:
         """The actor, person or institution that a mention names on a day.
 
-        A name that another entity bore on that day is taken for that entity: `method` is then
-        "dated alias". `score` falls where only a noun or the context tells who is meant.
+        `method` is "alias" (the words are its name), "noun" ("the regime"), "dated alias" (on that day
+        the name was another's than the reader took it for), "context" (the reader knew who is meant),
+        "within" (a known name inside longer words), "organ" (an organ's act, recorded under its state),
+        "registry" (the office held on the day) or "unresolved". `score` falls in that order.
         """
         entity, method, score = self._identify(mention, day)
         if entity is None:
@@ -140,20 +142,18 @@ class Resolver:
         key = mention.key
         if key and self.actors.get(key):
             if key in bearers:
-                return (key, "alias", 1.0) if self._is_named(key) else (key, "noun", 0.6)
-            named = [one for one in bearers if self.actors.get(key) and self.actors.side_of(one) is not None]
-            if len(named) == 1 and key in self.actors.named(mention.text):
-                return named[0], "dated alias", 0.9
+                return (key, "alias", 1.0) if self.actors.is_name(mention.text, key) else (key, "noun", 0.7)
+            if len(bearers) == 1 and key in self.actors.named(mention.text):
+                return bearers[0], "dated alias", 0.9
             return key, "context", 0.7
         if not bearers and mention.name:
             bearers = self.actors.named(mention.name, day)
-        if not bearers:
-            return None, "unresolved", 0.0
-        return bearers[0], "alias", 0.9 if len(bearers) == 1 else 0.5
-
-    def _is_named(self, entity: str) -> bool:
-        found = self.actors.get(entity)
-        return not (isinstance(found, Actor) and found.type == "generic")
+        if bearers:
+            return bearers[0], "alias", 0.9 if len(bearers) == 1 else 0.5
+        for hit in self.names.find(mention.text):
+            if hit.kind != "place":
+                return hit.key, "within", 0.6
+        return None, "unresolved", 0.0
 
     def _doer(self, mention: Mention, day: str | None, fighting: bool) -> ActorRef:
         """Who did it: the state or the forces, where the words name an organ of theirs."""
@@ -195,9 +195,11 @@ class Resolver:
         if actor is None:
             entity = self.actors.affiliation_of(speaker.entity, day)
             entity = self.actors.doer_of(entity) if entity else None
-        elif actor.type in _ORGANS or any(self.actors.is_part(actor.id, x, day) for x in ("un",)):
-            entity = self.actors.side_of(actor.id, day) or actor.id
-        if entity is None or (actor is not None and actor.type == "generic"):
+        elif actor.type == "generic":
+            return None
+        else:
+            entity = self._speaks_for(actor, day)
+        if entity is None:
             return None
         return ActorRef(
             text=speaker.text,
@@ -207,6 +209,16 @@ class Resolver:
             method="registry",
             score=0.8,
         )
+
+    def _speaks_for(self, actor: Actor, day: str | None) -> str:
+        """Whom an institution speaks for: its side, for a ministry, an agency, an outlet of it; else itself."""
+        side = self.actors.side_of(actor.id, day)
+        if side is None or side not in self.actors.actors:
+            return actor.id
+        agency = self.actors.actors[side].type == "organisation" and self.actors.is_part(actor.id, side, day)
+        if agency or actor.type in _ORGANS:
+            return side
+        return actor.id
 
     def _all(self, mentions: Iterable[Mention], day: str | None) -> tuple[ActorRef, ...]:
         return _distinct(self.actor(one, day) for one in mentions)
