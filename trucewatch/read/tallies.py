@@ -1,40 +1,27 @@
 """Tallies: figures over a period or over many places, which are never incidents."""
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from datetime import date
 
 from trucewatch.model.references import TimeHit
 from trucewatch.model.reports import Mention, Report, Tally, TallyKind
 from trucewatch.read import tallies_words as words
 from trucewatch.read.aggregates import is_aggregate
-from trucewatch.read.casualties import groups_in
 from trucewatch.read.claimants import claimants_in
-from trucewatch.read.numbers import Number
+from trucewatch.read.tallies_figures import WAR_TOLL, Figure, figures
 from trucewatch.read.text import Page, Sentence
 
-_WAR_TOLL = 10_000  # a toll from here on is a war's, whatever its sentence says of time
 _FEW = 3  # what "several" stands for
 _MANY_RAIDS = 10  # raids counted together from here on are no single incident
 _LISTED = 4  # counts of things in one sentence from here on are an inventory
+_LONG = 2  # days between the first and the last of a period that no incident fills
+_STANDING = 1000  # people missing, held or living somewhere: from here on a figure of its own
 _MANY_PLACES = 3
 _CLAUSE_END = re.compile(
     r"[.;]\s|,\s+(?:while|but|which|as|adding)\b|\s(?:while|according\s+to|although|adding|saying)\s",
     re.IGNORECASE,
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Figure:
-    """A count in its sentence with what it counts."""
-
-    start: int
-    end: int
-    low: int
-    high: int | None
-    vague: bool
-    what: TallyKind
-    tail: int
 
 
 def read_tallies(page: Page, reports: tuple[Report, ...]) -> tuple[Tally, ...]:
@@ -46,15 +33,16 @@ def read_tallies(page: Page, reports: tuple[Report, ...]) -> tuple[Tally, ...]:
     taken = _taken(reports)
     out: dict[tuple[TallyKind, int], Tally] = {}
     for index, sentence in enumerate(page.sentences):
-        figures = list(_figures(page, sentence))
-        listed = sum(one.what in ("strikes", "other") for one in figures) >= _LISTED
-        for place, figure in enumerate(figures):
-            if any(start < figure.end and figure.start < end for start, end in taken):
+        found = list(figures(page, sentence))
+        listed = sum(one.what in ("strikes", "other") for one in found) >= _LISTED
+        summed = False
+        for place, figure in enumerate(found):
+            summed = (figure.shared and summed) or _sums(page, sentence, figure, listed)
+            held = any(start < figure.end and figure.start < end for start, end in taken)
+            if not summed or (held and not _period(page, sentence)):
                 continue
-            if not _sums(page, sentence, figure, listed):
-                continue
-            following = figures[place + 1].start if place + 1 < len(figures) else sentence.end
-            preceding = figures[place - 1].end if place else sentence.start
+            preceding = found[place - 1].end if place else sentence.start
+            following = found[place + 1].start if place + 1 < len(found) else sentence.end
             tally = _tally(page, index, figure, preceding, following)
             out.setdefault((tally.what, tally.value_low), tally)
     return tuple(sorted(out.values(), key=lambda one: one.text.start))
@@ -76,76 +64,38 @@ def _taken(reports: Sequence[Report]) -> list[tuple[int, int]]:
     return [(span.start, span.end) for count in counts for span in count.spans]
 
 
-def _figures(page: Page, sentence: Sentence) -> Iterator[Figure]:
-    """The counts of a sentence with what they count, in order."""
-    found: list[Figure] = []
-    groups = groups_in(page, sentence.start, sentence.end)
-    parts = sum(1 for group in groups if group.part)
-    for group in groups:
-        if group.fate not in ("killed", "injured") or group.low < 2:
-            continue
-        if group.part and (parts > 1 or group.kind != "child"):
-            continue
-        what: TallyKind = "killed" if group.fate == "killed" else "injured"
-        found.append(Figure(group.start, group.end, group.low, group.high, group.vague, what, group.end))
-    held = [(group.start, group.end) for group in groups if group.fate or group.part]
-    for number in page.numbers_in(sentence.start, sentence.end):
-        if not any(start < number.end and number.start < end for start, end in held):
-            other = _other(page, sentence, number, found)
-            if other is not None:
-                found.append(other)
-    yield from sorted(found, key=lambda one: one.start)
-
-
-def _other(page: Page, sentence: Sentence, number: Number, found: Sequence[Figure]) -> Figure | None:
-    """A number that counts neither the dead nor the hurt of one incident."""
-    tail = page.text[number.end : number.end + 100]
-    before = page.text[max(sentence.start, number.start - 90) : number.start]
-    what = words.counted(tail, _clause(page, sentence, number))
-    low, high = number.low, number.high
-    if words.LOST.search(before) and number.low > 1:
-        what = "killed"
-    elif words.BEFORE_COUNT.search(before):
-        what = "violations"
-    elif what is None and words.SHARED.match(tail):
-        earlier = [one for one in found if one.what in ("strikes", "violations") and one.start < number.start]
-        what = earlier[-1].what if earlier else None
-    if what == "killed" and not (number.low >= _WAR_TOLL or words.LOST.search(before)):
-        return None
-    if what == "displaced" and words.HALF.search(before):
-        low, high = low // 2, high // 2 if high else None
-    if what is None:
-        return None
-    return Figure(number.start, number.end, low, high, number.vague, what, number.end)
-
-
-def _clause(page: Page, sentence: Sentence, number: Number) -> str:
-    """The words around a number that can say what it counts."""
-    return page.text[max(sentence.start, number.start - 60) : min(sentence.end, number.end + 70)]
-
-
 def _sums(page: Page, sentence: Sentence, figure: Figure, listed: bool) -> bool:
     """Whether a figure adds up over a period, over many places or over a war."""
     text = page.text
+    if figure.what == "violations" or (figure.what in ("strikes", "other") and listed):
+        return True
+    if _period(page, sentence) or is_aggregate(page, sentence.start, sentence.end):
+        return True
     tail = text[figure.end : min(sentence.end, figure.end + 60)]
-    if figure.what == "violations":
+    if figure.what == "strikes":
+        many = figure.low >= _MANY_RAIDS or (figure.vague and figure.low > _FEW)
+        return many and bool(words.RAIDS.match(tail))
+    if figure.what == "other":
+        return figure.low >= _STANDING and bool(words.MISSING.search(tail))
+    if figure.low >= WAR_TOLL:
         return True
-    aggregate = is_aggregate(page, sentence.start, sentence.end) or bool(words.SINCE.search(sentence.text))
-    if figure.what in ("strikes", "other") and listed:
+    before = text[max(sentence.start, figure.start - 90) : figure.end]
+    if words.SUMMED.search(before) or words.REPEATED.search(text, sentence.start, sentence.end):
         return True
-    if figure.what in ("killed", "injured", "displaced", "besieged"):
-        if figure.low >= _WAR_TOLL:
-            return True
-        if aggregate:
-            return True
-        before = text[max(sentence.start, figure.start - 40) : figure.end]
-        if words.SUMMED.search(before) or words.REPEATED.search(text, sentence.start, sentence.end):
-            return True
-        return figure.what in ("killed", "injured") and _spread(page, sentence)
-    many = figure.low >= _MANY_RAIDS or (figure.vague and figure.low > _FEW)
-    if figure.what == "strikes" and many and words.RAIDS.match(tail):
+    return figure.what in ("killed", "injured") and _spread(page, sentence)
+
+
+def _period(page: Page, sentence: Sentence) -> bool:
+    """Whether a sentence sums from a beginning on, or over more than a day: no incident's figure."""
+    if words.SINCE.search(sentence.text):
         return True
-    return aggregate
+    for hit in page.times_in(sentence.start, sentence.end):
+        ahead = page.text[hit.start : hit.end].lower().startswith("within")
+        if hit.kind in ("period", "since") and hit.ref is not None and not ahead:
+            days = (date.fromisoformat(hit.ref.end) - date.fromisoformat(hit.ref.start)).days
+            if days >= _LONG:
+                return True
+    return False
 
 
 def _spread(page: Page, sentence: Sentence) -> bool:
@@ -164,7 +114,7 @@ def _tally(page: Page, index: int, figure: Figure, preceding: int, following: in
     sentence = page.sentences[index]
     start = _begin(page, figure, max(sentence.start, preceding))
     end = _end(page, figure, sentence.end, following)
-    since, until = _period(page, sentence)
+    since, until = _bounds(page, sentence)
     said = claimants_in(page, sentence.start, sentence.end)
     return Tally(
         document=page.document.id,
@@ -206,7 +156,7 @@ def _end(page: Page, figure: Figure, limit: int, following: int) -> int:
     return max(end, figure.end)
 
 
-def _period(page: Page, sentence: Sentence) -> tuple[Mention | None, Mention | None]:
+def _bounds(page: Page, sentence: Sentence) -> tuple[Mention | None, Mention | None]:
     """When a sentence's sum begins and ends, in its own words."""
     since = until = None
     for hit in page.times_in(sentence.start, sentence.end):

@@ -75,7 +75,7 @@ SEVERAL_PLACES = re.compile(
     re.IGNORECASE,
 )
 SUMMED = re.compile(
-    r"\b(?:a\s+total\s+of|total\s+number|in\s+total|altogether|overall|in\s+all|toll\b|according\s+to\s+"
+    r"\b(?:a\s+total\s+of|total\s+number|number\s+of\s+(?:victims|dead|deaths|casualties|fatalities)|in\s+total|altogether|overall|in\s+all|toll\b|according\s+to\s+"
     r"the\s+(?:latest|centre|center)"
     r"|br(?:ought|inging|ings?)\s+(?:the|to)|rais(?:es|ed|ing)\s+the)",
     re.IGNORECASE,
@@ -105,29 +105,47 @@ BEFORE_COUNT = re.compile(
 )
 
 
-def counted(tail: str, around: str) -> TallyKind | None:
-    """What a number counts, from the words after it and its clause; None for people dead or hurt.
+TOTAL_DEAD = re.compile(
+    r"\b(?:total|number|toll)\b[^.]{0,80}\b(?:casualties|victims|dead|deaths|killed|fatalities)\b[^.]{0,90}"
+    r"\b(?:to|at|reached|is|was)\s+$",
+    re.IGNORECASE,
+)
+_ALONE = re.compile(
+    r"\s*(?:$|[.,;]|(?:displaced|have|had|were|are|in|within|of|from|since|more|others)\b)", re.IGNORECASE
+)
+_DEAD_NOUN = re.compile(r"\s+(?:deaths|lives|dead)\b", re.IGNORECASE)
+
+
+def counted(before: str, tail: str, sentence: str) -> TallyKind | None:
+    """What a number counts, from the words around it; None where that is not plain.
 
     Args:
-        tail: The text after the number, at most a hundred characters.
-        around: The clause that holds it.
+        before: The text before the number in its sentence, at most ninety characters.
+        tail: The text after it, at most a hundred and twenty.
+        sentence: The whole sentence.
     """
-    if VIOLATIONS.match(tail) or (TIMES.match(tail) and BREACHED.search(around)):
+    if VIOLATIONS.match(tail) or (TIMES.match(tail) and BREACHED.search(before + tail)):
+        return "violations"
+    if BEFORE_COUNT.search(before):
         return "violations"
     if RAIDS.match(tail) or MUNITIONS.match(tail):
         return "strikes"
-    people = PEOPLE.match(tail)
-    alone = re.match(
-        r"\s*(?:$|[.,;]|displaced\b|have\b|had\b|were\b|are\b|in\b|within\b|of\b|from\b|since\b|more\b"
-        r"|others\b)",
-        tail,
-    )
-    if DISPLACED.search(around) and (people or alone):
-        return "displaced"
-    if BESIEGED.search(around) and (people or alone):
-        return "besieged"
-    if WAR_DEAD.search(around) and (people or alone or re.match(r"\s+(?:deaths|lives|dead)", tail)):
+    if LOST.search(before) or TOTAL_DEAD.search(before):
         return "killed"
-    if (people or re.match(r"\s+(?:are|were)\b", tail)) and MISSING.search(around):
-        return "other"
-    return "other" if THINGS.match(tail) and DEED.search(around) else None
+    if PEOPLE.match(tail) or _ALONE.match(tail) or _DEAD_NOUN.match(tail):
+        fate = _fate(before[-60:], tail)
+        if fate is not None:
+            return fate
+    return "other" if THINGS.match(tail) and DEED.search(sentence) else None
+
+
+def _fate(before: str, tail: str) -> TallyKind | None:
+    """What befell people counted, by the word nearest to the number: after it first, then before."""
+    fates: tuple[tuple[TallyKind, re.Pattern[str]], ...] = (
+        ("displaced", DISPLACED), ("besieged", BESIEGED), ("killed", WAR_DEAD), ("other", MISSING),
+    )  # fmt: skip
+    after = [(match.start(), fate) for fate, pattern in fates if (match := pattern.search(tail))]
+    if after:
+        return min(after)[1]
+    ahead = [(match.end(), fate) for fate, pattern in fates for match in pattern.finditer(before)]
+    return max(ahead)[1] if ahead else None
