@@ -9,7 +9,7 @@ from rich.table import Table
 from rich.text import Text
 
 from trucewatch.ledger.state import State
-from trucewatch.model import Finding, Incident, Range
+from trucewatch.model import Agreement, Finding, Incident, Range
 
 SHORT = 12  # characters of an id that are shown: a prefix is enough wherever an id is asked for
 PLAIN_WIDTH = 160  # columns where no terminal says how many it has
@@ -71,18 +71,22 @@ def _when(incident: Incident | None) -> tuple[str, str]:
 def print_findings(state: State, findings: Sequence[Finding]) -> None:
     """One row for an incident under an agreement; the readings that part from the first below it."""
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
-    for name, width in (("Date", 10), ("Place", 18), ("Incident", 32), ("Killed", 7)):
-        table.add_column(name, width=width, justify="right" if name == "Killed" else "left")
-    table.add_column("Agreement", width=16)
-    table.add_column("Finding", width=22)
+    for name, width in (("Date", 10), ("Place", 15), ("Incident", 27)):
+        table.add_column(name, width=width)
+    table.add_column("Killed", width=6, justify="right")
+    table.add_column("Agreement", width=13)
+    table.add_column("Finding", width=18)
     table.add_column("Because", ratio=1)
     table.add_column("Id", width=SHORT, no_wrap=True)
     rows = list(_grouped(findings))
+    shown = ""
     for group in rows:
         incident = state.get(Incident, group[0].incident)
+        again = group[0].incident == shown
+        shown = group[0].incident
         table.add_row(
-            *(Text(cell) for cell in _incident_cells(incident)),
-            Text(group[0].agreement),
+            *([Text("")] * 4 if again else [Text(cell) for cell in _incident_cells(incident)]),
+            Text(group[0].agreement.replace("-", "\n", 1)),
             _verdict_cell(group),
             Text(_because(group[0])),
             Text(group[0].id[:SHORT]),
