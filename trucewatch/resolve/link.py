@@ -211,7 +211,7 @@ class Resolver:
         )
 
     def _speaks_for(self, actor: Actor, day: str | None) -> str:
-        """Whom an institution speaks for: its side, for a ministry, an agency, an outlet of it; else itself."""
+        """Whom an institution speaks for: its side, for a ministry, agency or outlet of it; else itself."""
         side = self.actors.side_of(actor.id, day)
         if side is None or side not in self.actors.actors:
             return actor.id
