@@ -104,6 +104,10 @@ def test_the_ladder_of_grades() -> None:
     # the government's and the opposition's accounts agree
     sides = [alone | {"told_by": ["rebels"]}, other | {"told_by": ["state tv"]}]
     assert incident(*sides, by=["army"]).grade == GRADES["A"]
+    # a camp that praises its own deed in two outlets does not corroborate itself; a stranger beside it does
+    own = [a | {"side": "sy-gov", "type": "state_media", "by": ["army"]} for a in (alone, other)]
+    assert incident(*own).grade == GRADES["B"]
+    assert incident(own[0], other).grade == GRADES["A"]
     # allies do not make it corroborated across sides
     allies = [
         alone | {"told_by": ["russia"], "by": ["rebels"]},

@@ -6,8 +6,8 @@ named claimant alone.
 
 The evidence grade is computed, never set by hand:
 
-    A corroborated across sides   two voices of different camps tell of it, or the doer's own camp does
-                                  beside another voice
+    A corroborated across sides   two voices of different camps tell of it, or the doer's own camp and
+                                  a voice outside it
     B several independent origins two voices or more, of one camp or of none
     C single named claimant       one voice, and it has a name: a claimant of the registry, or a party,
                                   government or monitor in its own outlet
@@ -118,7 +118,8 @@ class Voices:
         doers = {c for f in self._facets.values() for a in f.actors if (c := camp(a.side))}
         told = [camps for camps in voices.values() if camps]
         across = any(first.isdisjoint(second) for i, first in enumerate(told) for second in told[i + 1 :])
-        admitted = bool(doers) and any(camps and camps <= doers for camps in told)
+        own = [bool(camps) and camps <= doers for camps in voices.values()]
+        admitted = any(own) and not all(own)  # a camp that praises its own deeds twice is no corroboration
         return GRADES["A" if across or admitted else "B"]
 
 
