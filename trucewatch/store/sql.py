@@ -3,6 +3,7 @@
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, Literal
 
@@ -26,11 +27,20 @@ def open_sqlite(path: Path | None, *, durability: Durability = "NORMAL", wait: f
         wait: seconds that a writer waits for another one.
     """
     if path is None:
-        engine = create_engine(
-            "sqlite://", poolclass=StaticPool, connect_args={"check_same_thread": False}, echo=False
-        )
-    else:
-        engine = create_engine(f"sqlite:///{path}", connect_args={"timeout": wait})
+        engine = create_engine("sqlite://", poolclass=StaticPool, connect_args={"check_same_thread": False})
+        return _set_up(engine, durability, wait)
+    return _file_engine(path.absolute(), durability, wait)
+
+
+# One engine a file: it keeps its compiled statements when it is closed, and a desk that opens the
+# same files for every page would otherwise spend its time on compiling them.
+@lru_cache(maxsize=32)
+def _file_engine(path: Path, durability: Durability, wait: float) -> Engine:
+    engine = create_engine(f"sqlite:///{path}", connect_args={"timeout": wait})
+    return _set_up(engine, durability, wait)
+
+
+def _set_up(engine: Engine, durability: Durability, wait: float) -> Engine:
 
     @event.listens_for(engine, "connect")
     def _connect(connection: sqlite3.Connection, _record: Any) -> None:
