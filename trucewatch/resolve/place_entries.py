@@ -32,6 +32,7 @@ class PlaceEntry(Value, frozen=True, kw_only=True):
     name: str
     native: str | None = None
     variants: tuple[str, ...] = ()
+    also: tuple[str, ...] = ()  # further spellings that GeoNames has: other languages', older names
     type: str
     parent: str | None = None  # id of the place it is part of
     admin1: str | None = None

@@ -37,8 +37,11 @@ def forms_of(entry: PlaceEntry) -> Iterator[str]:
     spellings there are other languages' names for it.
     """
     own = not entry.id.startswith("gn:")
-    if own or entry.country == "Syria":
-        listed: tuple[str, ...] = (entry.name, *entry.variants)
+    listed: tuple[str, ...]
+    if own:
+        listed = (entry.name, *entry.variants)
+    elif entry.country == "Syria":
+        listed = (entry.name, *entry.variants, *entry.also)
     else:
         listed = (entry.name, " ".join(word.capitalize() for word in fold(entry.name).split()))
     if "context" in entry.tags:

@@ -15,7 +15,30 @@ import unicodedata
 from functools import lru_cache
 
 ARTICLES = frozenset(
-    "al el il ul ar er as es ash esh at et ath eth ad ed adh edh an en az ez".split()
+    [
+        "al",
+        "el",
+        "il",
+        "ul",
+        "ar",
+        "er",
+        "as",
+        "es",
+        "ash",
+        "esh",
+        "at",
+        "et",
+        "ath",
+        "eth",
+        "ad",
+        "ed",
+        "adh",
+        "edh",
+        "an",
+        "en",
+        "az",
+        "ez",
+    ]
 )  # the article and its assimilated forms (as-Suwayda, ash-Sham, ez-Zor)
 
 _DOUBLED = re.compile(r"(.)\1+")

@@ -1,7 +1,7 @@
 """The words around a place name: what they say of where, and of how exactly.
 
-"Near the town of X", "the countryside south of X", "X-Y axis", "A, B and C neighbourhoods of D": a phrase
-is taken apart into the names it holds and the relation in which they stand.
+"Near the town of X", "the countryside south of X", "X-Y axis", "A, B and C neighbourhoods of D": patterns
+and small functions that take a phrase apart into names and the relation in which they stand.
 """
 
 import re
@@ -11,106 +11,106 @@ from trucewatch.model.base import Value
 
 SETTLEMENT = r"(?:city|cities|towns?|villages?|hamlets?|settlements?)"
 PART = (
-    r"(?:districts?|neighbou?rhoods?|quarters?|suburbs?|areas?|regions?|zones?|parts?|sides?|sectors?|halves|half|"
-    r"sections?|outskirts|pockets?|enclaves?)"
+    r"(?:districts?|neighbou?rhoods?|quarters?|suburbs?|areas?|regions?|zones?|parts?|sides?|sectors?|half|"
+    r"sections?|pockets?|enclaves?)"
 )
 SIDE = r"(?:(?:north|south)[- ]?(?:east|west)(?:ern)?|(?:north|south|east|west)(?:ern)?|central)"
-HELD = (
-    r"(?:[\w-]+-(?:held|controlled|run|occupied)|besieged|occupied|divided|battered|war-torn|strategic|key)"
+HELD = r"(?:[\w-]+-(?:held|controlled|run|occupied)|besieged|occupied|divided|battered|strategic|key|rebel)"
+PROVINCE = r"(?:provinces?|governorates?)"
+COUNTRYSIDE = r"(?:countryside|suburbs?|outskirts|hinterland|rural areas?|farmland)"
+SITE_NOUN = (
+    r"(?:mosque|church|hospital|clinic|school|university|market|souq|souk|square|street|roundabout|checkpoint|"
+    r"prison|station|bakery|hotel|bridge|junction|castle|citadel|factory|plant|headquarters|building|crossroads|"
+    r"shrine|centre|center|dam|silos|park|stadium|camp|farms?|barracks|base)"
 )
-PROVINCE = r"(?:province|governorate|provinces|governorates)"
-COUNTRYSIDE = r"(?:countryside|suburbs?|outskirts|hinterland|rural areas?|farmland|farms)"
+_COUNTED = (
+    r"(?:(?:about |some |around )?[\d.,]+ ?(?:kms?|kilomet(?:re|er)s?|miles?|m|met(?:re|er)s)\b.{0,14}?)"
+)
 
 _LEAD = re.compile(
-    r"^(?:(?:in|at|on|inside|into|to|from|within|across|over|throughout|of|toward|towards|against|"
-    r"also|and|the|a|an|its|their|his|this|that|several|many|some|other|all|both|various|nearby|"
-    r"number of|a number of|parts of|most of|areas? of|the area around)\s+)+",
+    r"^(?:(?:in|at|on|inside|into|to|from|within|across|over|throughout|of|towards?|against|also|and|"
+    r"the|a|an|its|their|his|this|that|several|many|some|other|all|both|various|nearby|"
+    r"a? ?number of|parts of|most of|areas? of)\s+)+",
     re.IGNORECASE,
 )
 NEAR = re.compile(
-    r"^(?:(?:the )?(?:near|outside|close to|next to|around|beside|opposite|not far from|adjacent to|on the edge of|"
-    r"just (?:outside|off|inside|"
-    + SIDE
-    + r" of)|off|overlooking)|(?:the )?(?:area|surroundings?|vicinity|outskirts|edges?|periphery|entrance|entrances|"
-    r"gates?|environs|approaches|perimeter|surrounding areas?)(?: (?:of|to|around|near))|"
-    r"(?:(?:about |some |around )?[\d.,]+ ?(?:km|kms|kilomet(?:re|er)s?|miles?|mi|m|met(?:re|er)s)\b.{0,14}?)?"
-    r"(?:the )?(?:to the )?" + SIDE + r"(?: and (?:to the )?" + SIDE + r")?(?: sides?)? of)\s+",
+    r"^(?:the )?(?:near|outside|close to|next to|around|beside|opposite|not far from|adjacent to|overlooking|"
+    rf"on the edge of|just (?:outside|off|inside|{SIDE} of)|off|"
+    r"(?:area|surroundings?|vicinity|outskirts|edges?|periphery|entrances?|gates?|environs|approaches|perimeter|"
+    r"surrounding areas?) (?:of|to|around|near)|"
+    rf"{_COUNTED}?(?:the )?(?:to the )?{SIDE}(?: and (?:to the )?{SIDE})?(?: sides?)? of)\s+",
     re.IGNORECASE,
 )
-NEAR_INSIDE = re.compile(
+CLOSE_BY = re.compile(
     r"\b(?:near|outside|close to|vicinity of|surroundings of|outskirts of|next to)\b", re.IGNORECASE
 )
+HELD_IN = re.compile(r"^(?P<head>.*?\S),?\s+(?:in|inside|within)\s+(?:the\s+)?(?P<tail>\S.*)$")
 SIDE_OF = re.compile(
-    rf"^(?:{HELD}\s+)*(?P<side>{SIDE})\s+(?:and\s+{SIDE}\s+)?(?:{HELD}\s+)*{PART}\s+(?:of|in)\s+(?P<rest>.+)$",
+    rf"^(?:{HELD}\s+)*(?P<side>{SIDE})\s+(?:{HELD}\s+)*{PART}\s+(?:of|in)\s+(?P<rest>.+)$",
     re.IGNORECASE,
 )
-SIDE_TAIL = re.compile(
-    rf"^(?P<what>.*?\b{PART}|.*?)\s*\bin the (?P<side>{SIDE})\s+(?:part )?of\s+(?P<rest>.+)$", re.IGNORECASE
-)
+TWO_SIDES = re.compile(rf"^{SIDE}\s+and\s+{SIDE}\s+(?:{HELD}\s+)*", re.IGNORECASE)
 HELD_SIDE = re.compile(rf"^(?:{HELD}\s+)+(?P<side>{SIDE})(?:\s+of)?\s+(?P<rest>[A-Z].+)$")
+IN_SIDE = re.compile(rf"^(?P<side>{SIDE})\s+(?:{PART}\s+)?of\s+(?P<rest>.+)$", re.IGNORECASE)
 SIDE_COUNTRYSIDE = re.compile(
-    rf"^(?:(?P<a>{SIDE})\s+(?:part of the\s+)?(?:{COUNTRYSIDE}|rural)\s+(?:of\s+)?(?P<b>.+)"
-    rf"|{COUNTRYSIDE}\s+(?:to the\s+)?(?P<c>{SIDE})\s+of\s+(?P<d>.+)"
-    rf"|(?P<e>.+?)(?:'s|’s|')?\s+(?P<f>{SIDE})\s+{COUNTRYSIDE}"
-    rf"|(?P<g>{SIDE})\s+(?P<h>.+?)(?:'s|’s)?\s+{COUNTRYSIDE}"
-    rf"|(?P<i>{SIDE})\s+(?P<j>[A-Z].+?)\s+{PROVINCE})$",
+    rf"^(?:(?P<s1>{SIDE})\s+(?:part of the\s+)?(?:{COUNTRYSIDE}|rural)\s+(?:of\s+)?(?P<n1>.+)"
+    rf"|{COUNTRYSIDE}\s+(?:to the\s+)?(?P<s2>{SIDE})\s+of\s+(?P<n2>.+)"
+    rf"|(?P<n3>.+?)(?:['’]s?)?\s+(?P<s3>{SIDE})\s+{COUNTRYSIDE}"
+    rf"|(?P<s4>{SIDE})\s+(?P<n4>.+?)(?:['’]s)?\s+(?:{COUNTRYSIDE}|{PROVINCE}))$",
     re.IGNORECASE,
 )
 PLAIN_COUNTRYSIDE = re.compile(
-    rf"^(?:{COUNTRYSIDE}\s+(?:of|around|near)\s+(?P<a>.+)|rural\s+(?P<b>.+)|(?P<c>.+?)(?:'s|’s|')?\s+{COUNTRYSIDE})$",
+    rf"^(?:{COUNTRYSIDE}\s+(?:of|around|near)\s+(?P<n1>.+)|rural\s+(?P<n2>.+)"
+    rf"|(?P<n3>.+?)(?:['’]s?)?\s+{COUNTRYSIDE}|(?P<n4>.+?)\s+and its {COUNTRYSIDE})$",
     re.IGNORECASE,
 )
 BETWEEN = re.compile(
-    r"\bbetween\s+(?P<a>.+?)\s+and\s+(?P<b>.+)$|^(?P<c>[\w' -]+?)\s*[-–]\s*(?P<d>[A-Z][\w' -]+?)\s+"
-    r"(?:axis|road|highway|motorway|line|route|supply line|supply route)$|"
-    r"\b(?:road|highway|route|line|axis)\b.*?\b(?:from|linking|connecting|between)\s+(?P<e>.+?)\s+(?:to|with|and)\s+(?P<f>.+)$"
-)  # fmt: skip
-ROAD = re.compile(r"\b(?:road|highway|motorway|axis|supply (?:line|route)|route)\b", re.IGNORECASE)
+    r"\bbetween\s+(?P<a1>.+?)\s+and\s+(?P<b1>.+)$"
+    r"|^(?P<a2>[\w' -]+?)\s*[-–]\s*(?P<b2>[A-Z][\w' -]+?)\s+(?:axis|road|highway|motorway|line|route)$"
+    r"|\b(?:road|highway|route|line|axis)\b.*?\b(?:from|linking|connecting)\s+(?P<a3>.+?)\s+(?:to|with|and)\s+(?P<b3>.+)$"
+)
 BORDER = re.compile(r"\b(?:border|frontier)\b", re.IGNORECASE)
-CAPITAL = re.compile(r"\b(?:(?P<whose>provincial|regional)\s+capital|(?:[A-Z]\w+ )?capital(?: city)?)\b")
-GENERIC = re.compile(
-    rf"^(?:(?:{SIDE}|{HELD}|same|whole|entire|besieged|main|residential|civilian|crowded|busy|popular|local|central|divided)\s+)*"
-    rf"(?:{SETTLEMENT}|{PART}|capital|camp|base|airbase|airport|province|governorate|countryside|country|road|market|"
-    r"school|hospital|mosque|building|buildings|house|home|street|shrine|clinic|bakery|checkpoint|village)"
-    r"(?:\s+(?:itself|centre|center))?$",
+CAPITAL = re.compile(r"\b(?P<whose>provincial |regional )?capital\b")
+LIST = re.compile(
+    r"\s*(?:,\s*(?:and\s+)?|;\s*|\s+and\s+(?:in\s+|the\s+)*|\s+as well as\s+(?:the\s+)?|\s*/\s*)\s*",
     re.IGNORECASE,
 )
+INSIDE = re.compile(rf"^[\s,]*(?:{SETTLEMENT}|{PART})?[\s,]*(?:in|of|inside|at|within)\b", re.IGNORECASE)
+KIND_OF = re.compile(rf"^\s*{SETTLEMENT}\s+of(?:\s+the)?\s*$", re.IGNORECASE)
+SITE = re.compile(rf"\b(?:{SITE_NOUN}|{PART})\b", re.IGNORECASE)
+COMMON_TAIL = re.compile(r"(?:\s+[a-z]+){1,3}")  # "Castello road", "Handarat camp", "al-Sham desert"
 _HEAD = re.compile(
     rf"^(?:(?:{HELD}|then|main|small|ancient|historic|largest|second|northern|southern|eastern|western|central|"
-    rf"Syrian|Turkish|Iraqi|Lebanese|Kurdish|coastal|border|strategic|ethnically|mixed|oil-rich)\s+)*"
+    r"northeastern|northwestern|southeastern|southwestern|Syrian|Turkish|Iraqi|Lebanese|Kurdish|Mediterranean|"
+    r"coastal|border|mixed|oil-rich|predominantly)\s+)*"
     rf"(?:{SETTLEMENT}|{PART}|stronghold|{PROVINCE}|base|airbase|camp)\s+(?:of\s+|called\s+|named\s+)?(?:the\s+)?(?=\S)",
 )
 _TAIL = re.compile(
     rf"\s+(?:{SETTLEMENT}|{PART}|itself|centre|center|{SETTLEMENT} (?:centre|center)|town square)$",
     re.IGNORECASE,
 )
-LIST = re.compile(
-    r"\s*(?:,\s*(?:and\s+)?|;\s*|\s+and\s+(?:in\s+|the\s+)*|\s+as well as\s+(?:the\s+)?|\s*/\s*)\s*",
-    re.IGNORECASE,
-)
-INSIDE = re.compile(rf"^[\s,]*(?:{SETTLEMENT}|{PART})?[\s,]*(?:in|of|inside|at|within|'s)\b", re.IGNORECASE)
+_AREAS_SIDE = re.compile(rf"^(?:[\w-]+\s+)*?(?:{PART}|{SETTLEMENT})\s+(?={SIDE} of\s)", re.IGNORECASE)
 
-_WORD = re.compile(r"[\w'’ʿʾ`-]+", re.UNICODE)
-_PARTICLES = frozenset(
-    {"al", "el", "ash", "as", "ar", "at", "az", "ad", "an", "ez", "de", "la", "bin", "ibn"}
-)
+_WORD = re.compile(r"[\w'’ʿʾ`-]+")
+_PARTICLES = frozenset(["al", "el", "ash", "as", "ar", "at", "az", "ad", "an", "ez", "bin", "ibn"])
 _NOT_NAMES = frozenset(
     """
-    the a an in of on at near and or its their this that mr mrs
+    the a an in of on at near and or its their this that mr mrs al el ash as ar az ad ez bin ibn
     syrian syrians syria's turkish turk iraqi lebanese jordanian israeli russian iranian american kurdish arab
-    islamic mediterranean alawite christian sunni shiite shia druze palestinian ypg isis isil is nusra
+    islamic mediterranean alawite christian sunni shiite shia druze palestinian ypg isis isil is nusra qaeda
     city town village district neighborhood neighbourhood province governorate area region countryside camp
     street square road highway mosque hospital school market church university castle hotel building bridge
-    northern southern eastern western north south east west northeastern northwestern southeastern southwestern
-    northeast northwest southeast southwest central rural military air national public general state airport
+    northern southern eastern western north south east west northeastern northwestern southeastern
+    southwestern northeast northwest southeast southwest central rural military air national public general
+    state airport
     monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
     september october november december
     """.split()  # noqa: SIM905 - one word a line would fill two screens
 )
 
 
-class Name(Value, frozen=True, kw_only=True):
-    """A run of words that may be a name: `text[start:end]`."""
+class Word(Value, frozen=True, kw_only=True):
+    """A word of a phrase: `phrase[start:end]`."""
 
     start: int
     end: int
@@ -119,10 +119,9 @@ class Name(Value, frozen=True, kw_only=True):
 
 def clean(text: str) -> str:
     """A phrase without quotes, double spaces and leading prepositions, articles and quantities."""
-    text = re.sub(r"\s+", " ", text.replace("“", "").replace("”", "").replace('"', "")).strip(" .,;:()[]")
+    text = re.sub(r"\s+", " ", re.sub('[\u201c\u201d"]', "", text)).strip(" .,;:()[]")
     text = re.sub(r"\b([aA]l|[eE]l)- (?=[A-Z])", r"\1-", text)
-    stripped = _LEAD.sub("", text)
-    return stripped or text
+    return _LEAD.sub("", text) or text
 
 
 def bare_name(text: str) -> str:
@@ -136,35 +135,49 @@ def bare_name(text: str) -> str:
     return text
 
 
+def without_areas(text: str) -> str:
+    """The end of "rebel-held areas east of X": "east of X"."""
+    return _AREAS_SIDE.sub("", text)
+
+
 def side_name(words: str) -> str:
-    """A side in the canonical form: "south-east" -> "southeastern"."""
+    """A side in one form: "south-east" -> "southeastern"."""
     word = re.sub(r"[- ]", "", words.lower())
     return word if word.endswith("ern") or word == "central" else word + "ern"
 
 
-def runs(text: str) -> Iterator[list[Name]]:
-    """Runs of words that may hold names: each word capitalised or an article, each run as its words."""
-    run: list[Name] = []
-    last = 0
+def without_possessive(text: str) -> str:
+    """A name without the 's that ties it to the next word."""
+    return re.sub(r"(?<=\w)['’]s?$", "", text)
+
+
+def groups(match: re.Match[str], *letters: str) -> tuple[str, ...]:
+    """What a match holds under the first filled group of each letter ("n" for n1, n2, ...)."""
+    held = {name: value for name, value in match.groupdict().items() if value}
+    return tuple(next(value for name, value in held.items() if name.startswith(letter)) for letter in letters)
+
+
+def runs(text: str) -> Iterator[list[Word]]:
+    """Runs of words that may hold names: each capitalised, an article, a number or in another script."""
+    run: list[Word] = []
     for match in _WORD.finditer(text):
         word = match.group()
-        joined = not run or text[last : match.start()].strip() == ""
-        likely = (
-            word[:1].isupper()
-            or word.lower().split("-")[0] in _PARTICLES
-            or word[:1].isdigit()
-            or not word.isascii()
-        )
-        if run and not (joined and likely):
+        likely = not word[0].islower() or word.lower().split("-")[0] in _PARTICLES or not word.isascii()
+        joined = bool(run) and not text[run[-1].end : match.start()].strip()
+        if run and not (likely and joined):
             yield run
             run = []
         if likely:
-            run.append(Name(start=match.start(), end=match.end(), text=word))
-        last = match.end()
+            run.append(Word(start=match.start(), end=match.end(), text=word))
     if run:
         yield run
 
 
 def is_name_word(word: str) -> bool:
     """Whether a word can be more than a generic part of a name."""
-    return word.lower().strip("'’") not in _NOT_NAMES and len(word) > 1
+    return len(word) > 1 and word.lower().strip("'’") not in _NOT_NAMES
+
+
+def has_names(text: str) -> bool:
+    """Whether a phrase holds a word that can be a name."""
+    return any(is_name_word(word.text) for run in runs(text) for word in run)

