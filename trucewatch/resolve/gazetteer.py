@@ -12,17 +12,16 @@ from pathlib import Path
 from rapidfuzz.distance import DamerauLevenshtein
 
 from trucewatch.model.base import Value
-from trucewatch.resolve.geography import Point, distance_km, nearest_admin1
+from trucewatch.resolve.geography import Point, nearest_admin1
 from trucewatch.resolve.place_entries import PARTS_OF_A_CITY, PlaceEntry, read_folder, read_places
 from trucewatch.resolve.place_forms import forms_of
-from trucewatch.resolve.place_names import ARTICLES, fold, glued_article, name_key, skeleton, sound_key
+from trucewatch.resolve.place_merge import absorbed, away_km, plain, with_cities, with_geonames
+from trucewatch.resolve.place_names import glued_article, name_key, skeleton, sound_key
 from trucewatch.resolve.place_world import WorldIndex, world_index
 
 FLOOR = 0.5  # below it a candidate is no candidate
 _AROUND = frozenset(["Turkey", "Iraq", "Lebanon", "Jordan", "Israel", "Palestine"])
-MATCH_KM = 12.0  # one name this near is one place, when the table and GeoNames are brought together
-SAME_KM = 6.0  # the same for a place of an import and one of the table
-_BASE = {
+_BASE = {  # what a meeting by each method is worth before context
     "exact": 1.0,
     "variant": 0.97,
     "article": 0.9,
@@ -192,7 +191,7 @@ class Gazetteer:
         score = _BASE[method] - 0.2 + _BROAD.get(entry.type, 0.0)
         score += min(0.06, math.log10(entry.population + 1) / 100)
         inside = any(_inside(entry, place) for place in wider)
-        if "context" in entry.tags and not inside and not (near and _away(entry, near) < 15):
+        if "context" in entry.tags and not inside and not (near and away_km(entry, near) < 15):
             if entry.type in PARTS_OF_A_CITY:
                 return 0.0
             score -= 0.25
@@ -205,7 +204,7 @@ class Gazetteer:
         if expected is not None and entry.country != expected:
             score -= self._foreign(entry, stated=country is not None) + 0.15 * (method == "also")
         if near is not None:
-            away = _away(entry, near)
+            away = away_km(entry, near)
             score += 0.1 if away < 30 else 0.05 if away < 100 else 0.0 if away < 300 else -0.1
         return max(0.0, min(1.0, score))
 
@@ -241,131 +240,11 @@ def load_gazetteer(
     """
     own = read_folder(registry / "places")
     for path in extra:
-        own = _absorbed(own, read_folder(path) if path.is_dir() else read_places(path))
+        own = absorbed(own, read_folder(path) if path.is_dir() else read_places(path))
     world = world_index(cache)
-    merged, taken = _with_geonames(_with_cities(own), world)
-    rest = [_plain(entry) for entry in world.near() if entry.geonameid not in taken]
+    merged, taken = with_geonames(with_cities(own), world)
+    rest = [plain(entry) for entry in world.near() if entry.geonameid not in taken]
     return Gazetteer([*merged, *rest], world=world, home=home)
-
-
-def _absorbed(own: list[PlaceEntry], added: list[PlaceEntry]) -> list[PlaceEntry]:
-    """The table with the places of an import, each place once."""
-    known = {entry.id: entry for entry in own}
-    by_name: dict[str, list[str]] = defaultdict(list)
-    for entry in own:
-        for form in (entry.name, *entry.variants):
-            by_name[name_key(form)].append(entry.id)
-            by_name["~" + sound_key(form)].append(entry.id)
-    for new in added:
-        meeting = (*by_name.get(name_key(new.name), ()), *by_name.get("~" + sound_key(new.name), ()))
-        same = next((id for id in meeting if id in known and _same_place(known[id], new)), None)
-        if new.id in known or same is None:
-            known[new.id] = new
-            continue
-        old = known[same]
-        spellings = (new.name, *new.variants, *new.also)
-        known[same] = _changed(
-            old,
-            native=old.native or new.native,
-            also=tuple(dict.fromkeys((*old.also, *(form for form in spellings if form != old.name)))),
-            geonameid=old.geonameid or new.geonameid,
-            pcode=new.pcode or old.pcode,
-            population=old.population or new.population,
-        )
-    return list(known.values())
-
-
-def _same_place(a: PlaceEntry, b: PlaceEntry) -> bool:
-    """Whether two entries under like names are one place: same kind, and near where both have positions."""
-    settled = ("city", "town", "village")
-    if a.type != b.type and not (a.type in settled and b.type in settled):
-        return False
-    if a.type in ("governorate", "country"):
-        return a.country == b.country
-    if a.lat is None or a.lon is None or b.lat is None or b.lon is None:
-        return a.type not in settled and a.admin1 == b.admin1
-    return distance_km((a.lat, a.lon), (b.lat, b.lon)) <= (40.0 if a.type == "district" else SAME_KM)
-
-
-def _with_cities(own: list[PlaceEntry]) -> list[PlaceEntry]:
-    """The table with its parts of cities under their full names ("Sheikh Maqsoud, Aleppo")."""
-    names = {entry.id: entry for entry in own}
-    out = []
-    for entry in own:
-        parent = names.get(entry.parent or "")
-        if entry.type in PARTS_OF_A_CITY and parent is not None and parent.type in ("city", "town"):
-            full, bare = f"{entry.name}, {parent.name}", (entry.name, *entry.variants)
-            entry = _changed(entry, name=full, variants=bare)
-        out.append(entry)
-    return out
-
-
-def _with_geonames(own: list[PlaceEntry], world: WorldIndex) -> tuple[list[PlaceEntry], set[int | None]]:
-    """The table with GeoNames' ids, populations and spellings, and the ids taken."""
-    by_key: dict[str, list[PlaceEntry]] = defaultdict(list)
-    for place in world.near():
-        for form in (place.name, *place.also):
-            by_key[name_key(form)].append(place)
-            by_key["~" + sound_key(form)].append(place)
-    taken: set[int | None] = {entry.geonameid for entry in own if entry.geonameid is not None}
-    out = []
-    for entry in own:
-        match = None
-        if entry.type in ("city", "town", "village"):
-            match = _geoname(entry, by_key, taken)
-            if match is None and entry.country != "Syria":
-                far = {name_key(entry.name): world.find(entry.name)}
-                match = _geoname(entry, far, taken)
-        if match is not None:
-            taken.add(match.geonameid)
-            known = {name_key(form) for form in (entry.name, *entry.variants)}
-            entry = _changed(
-                entry,
-                geonameid=match.geonameid,
-                population=match.population,
-                also=tuple(form for form in (match.name, *match.also) if name_key(form) not in known),
-                tags=(*entry.tags, *match.tags),
-            )
-        out.append(entry)
-    return out, taken
-
-
-def _geoname(
-    entry: PlaceEntry, by_key: dict[str, list[PlaceEntry]], taken: set[int | None]
-) -> PlaceEntry | None:
-    """The nearest place of GeoNames under the same name, else under one that sounds the same."""
-    if entry.lat is None or entry.lon is None:
-        return None
-    here = (entry.lat, entry.lon)
-    forms = (entry.name, *entry.variants, *((entry.native,) if entry.native else ()))
-    for mark, key in (("", name_key), ("~", sound_key)):
-        meeting = {p.id: p for form in forms for p in by_key.get(mark + key(form), ())}
-        close = [(_away(p, here), p.id) for p in meeting.values() if p.geonameid not in taken]
-        if close and min(close)[0] <= MATCH_KM:
-            return meeting[min(close)[1]]
-    return None
-
-
-def _plain(entry: PlaceEntry) -> PlaceEntry:
-    """A GeoNames place under a name without the accents of its romanisation ("Ţafas" -> "Tafas")."""
-    if entry.country not in ("Syria", "Iraq", "Lebanon", "Jordan", "Palestine", "Israel"):
-        return entry
-    words = fold(entry.name).split()
-    last = len(words) - 1
-    plain = ["al-" if at < last and word in ARTICLES else word.capitalize() for at, word in enumerate(words)]
-    name = " ".join(plain).replace("al- ", "al-")
-    return _changed(entry, name=name, variants=(entry.name, *entry.variants))
-
-
-def _changed(entry: PlaceEntry, **fields: object) -> PlaceEntry:
-    values = {name: getattr(entry, name) for name in entry.__struct_fields__}
-    return PlaceEntry(**{**values, **fields})
-
-
-def _away(entry: PlaceEntry, point: Point) -> float:
-    if entry.lat is None or entry.lon is None:
-        return math.inf
-    return distance_km((entry.lat, entry.lon), point)
 
 
 def _inside(entry: PlaceEntry, place: PlaceEntry) -> bool:
@@ -377,14 +256,14 @@ def _inside(entry: PlaceEntry, place: PlaceEntry) -> bool:
     if entry.parent == place.id:
         return True
     reach = 12.0 if place.type in ("city", "town") else 60.0
-    return place.lat is not None and place.lon is not None and _away(entry, (place.lat, place.lon)) <= reach
+    return place.lat is not None and place.lon is not None and away_km(entry, (place.lat, place.lon)) <= reach
 
 
 def _may_hold(place: PlaceEntry, entry: PlaceEntry) -> bool:
     """Whether a place may hold another although the table does not say so: same governorate, or nearby."""
     if place.admin1 is not None and place.admin1 == entry.admin1:
         return True
-    return place.lat is not None and place.lon is not None and _away(entry, (place.lat, place.lon)) <= 90.0
+    return place.lat is not None and place.lon is not None and away_km(entry, (place.lat, place.lon)) <= 90.0
 
 
 def _few_changes(a: str, b: str) -> bool:

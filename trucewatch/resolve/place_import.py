@@ -20,7 +20,8 @@ _BY_CODE = {
     "PCLI": "country", "PCLS": "country", "PCLD": "country",
     "ADM1": "governorate", "ADM2": "district", "ADM3": "subdistrict", "PPLX": "neighbourhood",
     "AIRB": "base", "AIRF": "base", "AIRP": "base", "MILB": "base", "DAM": "dam",
-    "CMP": "camp", "CMPRF": "camp", "OILF": "field", "GASF": "field", "VAL": "region", "PLN": "region", "DSRT": "region", "STM": "river",
+    "CMP": "camp", "CMPRF": "camp", "OILF": "field", "GASF": "field",
+    "VAL": "region", "PLN": "region", "DSRT": "region", "STM": "river",
 }  # fmt: skip
 _BY_CLASS = {"P": "village", "S": "site", "T": "hill", "R": "road", "L": "region"}
 _NOT_NAMES = frozenset(["link", "iata", "icao", "faac", "post", "wkdt", "unlc", "phon", "piny"])
