@@ -17,7 +17,7 @@ from trucewatch.read.text import Page
 from trucewatch.read.triggers import GROUPS, VIOLENT, Trigger, Unit, units_of
 
 _FRESH = re.compile(
-    r"^[\"“]?\s*(?:meanwhile|separately|elsewhere|in a separate|another|other|also|in addition"
+    r"^[\"“]?\s*(?:meanwhile|separately|elsewhere|in a separate|another(?!\s+(?:\d+|two|three|four|five|six|seven|eight|nine|ten|dozen)\b)|other|also|in addition"
     r"|earlier|in the meantime|moreover|furthermore|in a related|later|on the same|similarly"
     r"|simultaneously|the same day)\b",
     re.IGNORECASE,

@@ -1,6 +1,7 @@
 """The event reader: a page's incidents as reports."""
 
 import re
+from datetime import date
 
 from trucewatch.model.reports import Report
 from trucewatch.read.actors import claimers
@@ -62,6 +63,7 @@ def read_events(page: Page) -> tuple[Report, ...]:
         settle_target(page, draft)
     if umbrella is not None:
         _under(page, umbrella, kept)
+    _news_day(page, drafts, kept, first)
     _credit_all(page, kept)
     _dispute(page, kept)
     _claimed(cast, kept)
@@ -130,7 +132,8 @@ def _umbrella(page: Page, found: list[Draft], count: int) -> Draft | None:
     one = found[0]
     early = count <= 3 and one.order <= 3
     if early and one.time and one.time.ref and not one.reported and is_aggregate(page, one.start, one.end):
-        return one if one.time.ref.precision <= 2 else None
+        days = (date.fromisoformat(one.time.ref.end) - date.fromisoformat(one.time.ref.start)).days
+        return one if days <= 1 else None
     return None
 
 
@@ -148,8 +151,29 @@ def _under(page: Page, umbrella: Draft, drafts: list[Draft]) -> None:
                 draft.time = umbrella.time
 
 
+def _news_day(page: Page, drafts: list[Draft], kept: list[Draft], first: int) -> None:
+    """A lead's day is the day of what the report goes on to tell of the same kind, untimed."""
+    lead = next((d for d in drafts if d.order <= first + 2 and not d.headline and d.time is not None), None)
+    if (
+        lead is None
+        or lead.time is None
+        or lead.time.ref is None
+        or lead.reported
+        or lead.time.ref.precision > 1
+    ):
+        return
+    for draft in kept:
+        words = page.text[draft.start : draft.end]
+        near = 0 < draft.order - lead.order <= 8 and not draft.fresh
+        if draft.time is None and near and draft.type == lead.type and not _BACK.search(words):
+            draft.time = lead.time
+
+
 def _date_first(page: Page, drafts: list[Draft], first: int) -> None:
     """The date at the head of a page dates the event that follows it at once, where nothing else does."""
+    for draft in drafts:
+        if draft.reported and min(draft.evidence) > first + 2:
+            draft.time = None  # the day of the telling says little of a later event's day
     if not drafts or drafts[0].time is not None or min(drafts[0].evidence) > first + 1:
         return
     for hit in page.times_in(0, max(page.dateline_end, 1)):

@@ -13,6 +13,7 @@ _SAID = re.compile(
     r"|indicated|tweeted|issued|published|released)\b[^.;]{0,45}$",
     re.IGNORECASE,
 )
+_RANK = {"date": 0, "weekday": 0, "relative": 1, "anchored": 1, "period": 2, "hour": 2}  # what dates best
 _DAY_KINDS = {"date", "weekday", "relative", "hour", "anchored", "period"}
 _WEAPONS = {
     "air_strike": (lex.AIR_MEANS, lex.AIR_NOUN),
@@ -24,7 +25,7 @@ _WEAPONS = {
 _TO_COME = re.compile(
     r"\b(?:to\s+(?:begin|start|take\s+effect|expire|end|meet|last)|set\s+to|due|until|till"
     r"|scheduled\s+for|planned\s+for|starting|expected|by|last\s+updated(?:\s+at)?|conflict|war"
-    r"|uprising|erupted|began|broke\s+out)\s+(?:\w+\s+)?(?:on\s+|at\s+|in\s+|from\s+)?$",
+    r"|uprising|erupted|began|broke\s+out)\s+(?:\w+\s+)?(?:on\s+|at\s+|in\s+|from\s+)?$|\bsince\b[^.;]{0,60}$",
     re.IGNORECASE,
 )
 _AMOUNT = re.compile(
@@ -85,7 +86,7 @@ def choose_time(
     for hits in (own, wide):
         happened = [h for h in hits if not _telling(page, sentence, h)]
         if happened:
-            return min(happened, key=lambda h: abs(h.start - trigger[0])), False, hour
+            return min(happened, key=lambda h: (_RANK.get(h.kind, 1), abs(h.start - trigger[0]))), False, hour
     told = own or wide
     return (told[0], True, hour) if told else (None, False, hour)
 
@@ -93,7 +94,7 @@ def choose_time(
 def _dated(page: Page, start: int, end: int) -> list[TimeHit]:
     hits = [h for h in page.times_in(start, end) if h.kind in _DAY_KINDS and h.ref is not None]
     hits = [h for h in hits if not re.search(r"\b(?:after|before)$", page.text[h.start : h.end])]
-    return [h for h in hits if not _TO_COME.search(page.text[max(start, h.start - 40) : h.start])]
+    return [h for h in hits if not _TO_COME.search(page.text[max(start, h.start - 70) : h.start])]
 
 
 def _telling(page: Page, sentence: tuple[int, int], hit: TimeHit) -> bool:
