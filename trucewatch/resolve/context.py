@@ -26,6 +26,7 @@ from trucewatch.resolve.context_words import (
     OFFICES,
     OTHERS,
     OUTCOMES,
+    OWNERS,
     PLACE_AFTER,
     PLACE_BY_DEFAULT,
     PLAIN_WORDS,
@@ -78,8 +79,9 @@ class Reading:
         return len(word) > 3 and word.isalpha() and word.isupper()
 
     def lost_apostrophe(self, i: int) -> bool:
-        """Whether a final s may be a possessive that lost its apostrophe: capitalised or well known."""
-        return self.capital(i) and not self.words.owns[i] and self.text[self.words.ends[i] - 1] in "sS"
+        """Whether a word's final s may be a possessive that lost its apostrophe ("Syrias", "the armys")."""
+        owner = self.capital(i) or self.words.forms[i][:-1] in OWNERS
+        return owner and not self.words.owns[i] and self.text[self.words.ends[i] - 1] in "sS"
 
 
 def admits(entry: "Entry", reading: Reading, first: int, last: int, lost: bool) -> int:
@@ -178,7 +180,7 @@ def _demonym(entry: "Entry", reading: Reading, last: int) -> int:
     begin = last + 2 if joined else last
     for i in range(begin, min(begin + _REACH, len(forms))):
         word = forms[i]
-        if gaps[i] == "|" or word in OTHERS or word in FUNCTION or (gaps[i] == "-" and word in HELD):
+        if gaps[i] == "|" or (gaps[i] == "-" and word in HELD):
             return 0
         pair = f"{word} {forms[i + 1]}" if i + 1 < len(forms) and gaps[i + 1] != "|" else ""
         for end, noun in ((i + 2, pair), (i + 1, word)):
@@ -188,6 +190,8 @@ def _demonym(entry: "Entry", reading: Reading, last: int) -> int:
                 return _before_force(entry, reading, last, last if joined else end)
             if noun in OFFICES:
                 return _before_office(entry, reading, last, last if joined else end)
+        if word in OTHERS or word in FUNCTION:
+            return 0
     return 0
 
 

@@ -197,3 +197,5 @@ LAND = _set(
     zone zones pocket hands lines position checkpoint checkpoints airport air-base capitulation
     surrender supply"""
 )
+# Nouns that are hardly ever plural: "the armys" has lost an apostrophe.
+OWNERS = _set("army regime military opposition coalition observatory")

@@ -12,6 +12,7 @@ from typing import NamedTuple, Protocol
 from trucewatch.model import NameHit, NameKind
 from trucewatch.resolve.actors import ActorRegistry, load_actors
 from trucewatch.resolve.context import Reading, admits, merge_neighbours, plain_word
+from trucewatch.resolve.context_words import OWNERS
 from trucewatch.resolve.gazetteer import Gazetteer, load_gazetteer
 from trucewatch.resolve.words import name_key, words_of
 
@@ -135,9 +136,10 @@ class NameIndex:
             if lost and not reading.lost_apostrophe(last - 1):
                 continue
             end = ends[last - 1] - (1 if lost else 0)
+            owner = forms[last - 1][:-1] in OWNERS
             good: list[_Found] = []
             for entry in entries:
-                if lost and entry.rule in ("noun", "adjective", "demonym"):
+                if lost and (entry.rule in ("adjective", "demonym") or (entry.rule == "noun" and not owner)):
                     continue
                 reach = admits(entry, reading, first, last, lost)
                 if reach:
