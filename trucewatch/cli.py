@@ -254,7 +254,7 @@ def agreement(args: argparse.Namespace) -> int:
     if not path.exists():
         raise ConfigError(f"{path}: no such file or folder")
     if args.action == "check":
-        errors = check_file(path / "agreement.toml" if path.is_dir() else path, known_actors=actors)
+        errors = check_file(path / "agreement.toml" if path.is_dir() else path, known_actors=actors.actors)
         for error in errors:
             print(error)
         say(f"{path}: {len(errors)} errors" if errors else f"{path}: good")

@@ -57,9 +57,14 @@ def select_findings(state: State, agreement: str | None, reading: str | None) ->
         if (agreement is None or one.agreement == agreement)
         and (reading is None or one.reading == (None if reading == "text" else reading))
     ]
-    return sorted(
-        chosen, key=lambda f: (*_when(state.get(Incident, f.incident)), f.agreement, f.reading or "")
-    )
+    begins = {one.id: one.windows[0].start if one.windows else "" for one in state.all(Agreement)}
+    incidents = state.get_many(Incident, {one.incident for one in chosen})
+
+    def order(one: Finding) -> tuple[str, ...]:
+        when = _when(incidents.get(one.incident))
+        return (*when, begins.get(one.agreement, ""), one.agreement, one.reading or "")
+
+    return sorted(chosen, key=order)
 
 
 def _when(incident: Incident | None) -> tuple[str, str]:
