@@ -3,7 +3,7 @@ from itertools import product
 from hypothesis import given
 from hypothesis import strategies as st
 
-from trucewatch.judge.logic import all_of, answer, any_of, not_
+from trucewatch.judge.logic import all_of, answer, any_of
 from trucewatch.model import Answer
 
 ANSWERS: tuple[Answer, ...] = ("yes", "no", "unknown")
@@ -22,16 +22,6 @@ def test_an_answer_is_given_exactly_where_it_is_the_same_however_the_unknown_tur
     for join in (all_of, any_of):
         outcomes = {join(c) for c in completions(answers)}
         assert join(answers) == (outcomes.pop() if len(outcomes) == 1 else "unknown")
-
-
-@given(many)
-def test_de_morgan(answers: list[Answer]) -> None:
-    assert not_(all_of(answers)) == any_of([not_(a) for a in answers])
-
-
-@given(st.sampled_from(ANSWERS))
-def test_negation_twice_is_the_answer(a: Answer) -> None:
-    assert not_(not_(a)) == a
 
 
 def test_truth_values_as_answers() -> None:

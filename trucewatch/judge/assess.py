@@ -7,7 +7,7 @@ import msgspec
 
 from trucewatch.judge import rules
 from trucewatch.judge.facts import Facts, ReportsBy, ResolutionsBy, latest_date
-from trucewatch.judge.readings import ActorFacts, Lens, Standing
+from trucewatch.judge.readings import ActorFacts, Lens, Remembered, Standing
 from trucewatch.judge.trace import Step
 from trucewatch.judge.weigh import Outcome, decide, questions, reasons, weigh
 from trucewatch.model import Agreement, Attribution, Finding, Incident, Reason, Verdict, canonical_json
@@ -42,7 +42,8 @@ def assess(
     Yields:
         Findings, for each incident in the order of the agreements, the text before the readings.
     """
-    compiled = [_compile(agreement, actors) for agreement in agreements]
+    known = Remembered(actors)
+    compiled = [_compile(agreement, known) for agreement in agreements]
     said = {id(lens): rules.reading(lens) for lenses in compiled for lens in lenses}
     for incident in incidents:
         latest = latest_date([published(d) for d in incident.documents])
@@ -68,7 +69,7 @@ def _against(lenses: Sequence[Lens], facts: Facts, as_of: str, said: dict[int, S
         return
     timing: dict[str | None, Step] = {}
     outside: dict[str | None, Sealed] = {}
-    alike: dict[tuple[object, ...], Outcome] = {}
+    alike: dict[tuple[object, ...], Sealed] = {}
     for lens in lenses:
         key = lens.id if lens.own_time else None
         step = timing.get(key)
@@ -80,11 +81,10 @@ def _against(lenses: Sequence[Lens], facts: Facts, as_of: str, said: dict[int, S
                 sealed = outside[key] = seal(lens, facts, decide((step,), None))
         else:
             view = (key, *lens.view(facts.incident.type, facts.actors, facts.day or lens.first_day))
-            outcome = alike.get(view)
-            if outcome is None:
-                outcome = alike[view] = _judge(lens, facts, step)
-            steps = (said[id(lens)], *outcome.steps)
-            sealed = seal(lens, facts, Outcome(outcome.verdict, outcome.provision, steps))
+            shared = alike.get(view)
+            if shared is None:
+                shared = alike[view] = seal(lens, facts, _judge(lens, facts, step))
+            sealed = _read_as(said[id(lens)].reason, shared)
         yield _finding(lens, facts, sealed, as_of)
 
 
@@ -107,6 +107,14 @@ def seal(lens: Lens, facts: Facts, outcome: Outcome) -> Sealed:
         said,
         msgspec.Raw(canonical_json(said)),
         questions(lens, facts, outcome),
+    )
+
+
+def _read_as(read: Reason, shared: Sealed) -> Sealed:
+    """What readings share, under one of them: its own reason comes first."""
+    joined = b"[" + canonical_json(read) + b"," + bytes(shared.reasons_json)[1:]
+    return Sealed(
+        shared.verdict, shared.provision, (read, *shared.reasons), msgspec.Raw(joined), shared.changes
     )
 
 

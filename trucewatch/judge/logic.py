@@ -16,13 +16,6 @@ def answer(value: bool | None) -> Answer:
     return "yes" if value else "no"
 
 
-def not_(a: Answer) -> Answer:
-    """Negation: unknown stays unknown."""
-    if a == "unknown":
-        return "unknown"
-    return "no" if a == "yes" else "yes"
-
-
 def all_of(answers: Iterable[Answer]) -> Answer:
     """Conjunction: one "no" decides, whatever is unknown. Nothing asked is "yes"."""
     result: Answer = "yes"

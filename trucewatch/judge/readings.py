@@ -7,6 +7,7 @@ actor registry answers is remembered by actor and day.
 from dataclasses import dataclass, field
 from typing import Protocol
 
+from trucewatch.judge.logic import any_of, answer
 from trucewatch.judge.windows import Span, spans
 from trucewatch.model import Agreement, Answer, EventType, Party, Provision, Reading, Window
 
@@ -49,6 +50,32 @@ class ActorFacts(Protocol):
         ...
 
 
+class Remembered:
+    """An actor registry whose answers are kept: a run asks the same of few actors on few days."""
+
+    def __init__(self, actors: ActorFacts) -> None:
+        self._actors = actors
+        self._belongs: dict[tuple[str, str, str], bool | None] = {}
+        self._entries: dict[str, Named | None] = {}
+
+    def is_or_belongs(self, actor: str, group: str, date: str) -> bool | None:
+        """As the registry answers."""
+        key = (actor, group, date)
+        if key not in self._belongs:
+            self._belongs[key] = self._actors.is_or_belongs(actor, group, date)
+        return self._belongs[key]
+
+    def designated(self, actor: str, list_id: str, date: str) -> bool | None:
+        """As the registry answers; not kept, since a missing list is an error each time."""
+        return self._actors.designated(actor, list_id, date)
+
+    def get(self, entity: str) -> Named | None:
+        """As the registry answers."""
+        if entity not in self._entries:
+            self._entries[entity] = self._actors.get(entity)
+        return self._entries[entity]
+
+
 @dataclass(frozen=True, slots=True)
 class Standing:
     """What an actor is to the agreement on a day, under one reading.
@@ -81,7 +108,6 @@ class Lens:
     free: tuple[Provision, ...] = ()  # permissions that no act's type can show, such as self-defence
     pool: dict[tuple[object, ...], Standing] = field(default_factory=dict)  # equal standings are one object
     _standings: dict[tuple[str, str], Standing] = field(default_factory=dict)
-    _unnamed: dict[str, bool] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.word = INSTRUMENTS[self.agreement.instrument]
@@ -115,11 +141,8 @@ class Lens:
 
     def unnamed(self, actor: str) -> bool:
         """Whether an id stands for nobody in particular: "militants", or an id nobody knows."""
-        known = self._unnamed.get(actor)
-        if known is None:
-            found = self.actors.get(actor)
-            known = self._unnamed[actor] = found is None or getattr(found, "type", None) == GENERIC
-        return known
+        found = self.actors.get(actor)
+        return found is None or getattr(found, "type", None) == GENERIC
 
     def belongs(self, actor: str, group: str, day: str) -> bool | None:
         """Whether an actor is or belongs to another, itself included."""
@@ -172,14 +195,7 @@ class Lens:
         return Standing(parties, excluded, why, doubt, disputed)
 
     def _any(self, actor: str, groups: tuple[str, ...], day: str) -> Answer:
-        result: Answer = "no"
-        for group in groups:
-            belongs = self.belongs(actor, group, day)
-            if belongs:
-                return "yes"
-            if belongs is None:
-                result = "unknown"
-        return result
+        return any_of(answer(self.belongs(actor, group, day)) for group in groups)
 
     def _excluded(self, actor: str, day: str) -> tuple[Answer, str]:
         reader = self.reading
@@ -189,21 +205,21 @@ class Lens:
         why = ""
         ours = any(actor in p.actors for p in self.agreement.parties)  # a party as a whole is no alliance
         for exclusion in self.agreement.exclusions:
-            answer = self._any(actor, exclusion.actors, day)
+            out = self._any(actor, exclusion.actors, day)
             where = exclusion.clause
             says = f"the text excludes it by name ({where})"
-            if exclusion.list and answer != "yes":
+            if exclusion.list and out != "yes":
                 listed = self.listed(actor, exclusion.list, day)
                 if listed:
-                    answer = "yes"
+                    out = "yes"
                 elif listed is None:
-                    answer = "unknown"
+                    out = "unknown"
                 says = f"the text excludes whoever is on the list {exclusion.list} on that day ({where})"
-            if answer == "yes":
+            if out == "yes":
                 return "yes", says
-            if answer == "no" and not ours and any(self.belongs(x, actor, day) for x in exclusion.actors):
-                answer, says = "unknown", f"an excluded group belongs to it ({where})"
-            if answer == "unknown":
+            if out == "no" and not ours and any(self.belongs(x, actor, day) for x in exclusion.actors):
+                out, says = "unknown", f"an excluded group belongs to it ({where})"
+            if out == "unknown":
                 result, why = "unknown", f"{says}, and whether that fits is not known"
         if reader and self._any(actor, reader.excludes, day) == "yes":
             return "yes", "this reading excludes it"
