@@ -147,6 +147,8 @@ class Gazetteer:
         found = [(self._entries[id], self._method(key, id)) for id in self._exact.get(key, ())]
         if not any(self._ours(entry) for entry, _ in found):
             found += [(self._entries[id], "also") for id in dict.fromkeys(self._loose.get(key, ()))]
+        if found and all("context" in entry.tags and entry.type in PARTS_OF_A_CITY for entry, _ in found):
+            return found  # "Old City" is no town of that name elsewhere
         known = {entry.geonameid for entry, _ in found}
         for far in self._world.find(name)[:60] if self._world is not None else ():
             if far.geonameid not in known and far.geonameid not in self._by_geonameid:

@@ -8,7 +8,7 @@ from trucewatch.errors import ConfigError
 from trucewatch.model.base import Value
 
 COLUMNS = (
-    "id", "name", "native", "variants", "type", "parent", "admin1", "country", "lat", "lon",
+    "id", "name", "native", "variants", "also", "type", "parent", "admin1", "country", "lat", "lon",
     "coord_precision", "geonameid", "pcode", "population", "tags",
 )  # fmt: skip
 REQUIRED = ("id", "name", "type")
@@ -95,6 +95,7 @@ def _entry(row: dict[str, str], where: str) -> PlaceEntry:
         name=value["name"],
         native=value["native"] or None,
         variants=tuple(_split(value["variants"])),
+        also=tuple(_split(value["also"])),
         type=value["type"],
         parent=value["parent"] or None,
         admin1=value["admin1"] or None,
@@ -111,7 +112,7 @@ def _entry(row: dict[str, str], where: str) -> PlaceEntry:
 
 def _row(entry: PlaceEntry) -> dict[str, str]:
     row = {name: getattr(entry, name) for name in COLUMNS}
-    row["variants"], row["tags"] = "|".join(entry.variants), "|".join(entry.tags)
+    row |= {name: "|".join(getattr(entry, name)) for name in ("variants", "also", "tags")}
     row["population"] = entry.population or None
     return {name: "" if value is None else str(value) for name, value in row.items()}
 

@@ -17,7 +17,7 @@ COMMON_WORDS = frozenset(
     hour hussein ibrahim independence industry irving island ismail jackson jamal jasim jassim john karim
     kelly kennedy khalid khan king lawrence liberty lima lincoln link long lucky mahmud male man mansoor
     march marina mary masa media mobile mohammed mohsen most muhammad mustafa nasser natal nice nimr noble
-    normal north omar oral orange page park pereira police pole police post power preston progress rama
+    normal north omar oral orange page park pereira pole police post power preston progress rama
     ramadan reading real roman rose saida saleh salma salman sandy sari shah sharif sinan smith south split
     spring springs star stein sun surprise tai tariq temple tire trinity troy tub union university victory
     vladimir war warren warri water wells west white york young yusuf zara zeid
@@ -48,7 +48,7 @@ def forms_of(entry: PlaceEntry) -> Iterator[str]:
         listed = (entry.name,)
     seen: set[str] = set()
     for form in listed:
-        common = fold(form) in COMMON_WORDS or (not own and len(name_key(form)) < 4)
+        common = fold(form).replace(" ", "") in COMMON_WORDS or (not own and len(name_key(form)) < 4)
         if _LATIN_NAME.match(form) and not common and name_key(form):
             fresh = [spelling for spelling in _spellings(form) if spelling not in seen]
             seen.update(fresh)

@@ -75,7 +75,7 @@ def with_geonames(own: list[PlaceEntry], world: WorldIndex) -> tuple[list[PlaceE
     out = []
     for entry in own:
         match = None
-        if entry.type in ("city", "town", "village"):
+        if entry.type in ("city", "town", "village", "camp"):
             match = _geoname(entry, by_key, taken)
             if match is None and entry.country != "Syria":
                 far = {name_key(entry.name): world.find(entry.name)}
