@@ -22,13 +22,15 @@ _CREDIT_LINES = re.compile(
 )
 _AND_AGENCIES = re.compile(r"(?P<names>.{2,80}?),?\s+(?:and|&|\+|/)\s+(?:news )?agencies\.?", re.I)
 _SPLIT = re.compile(r"\s*(?:,|;|/|\||&|\band\b|\bwith\b|\+)\s*")
-_DATELINE = re.compile(
-    r"""(?P<place>[A-ZÀ-Þ][\w'’.-]*(?:[ /-][A-ZÀ-Þ(][\w'’.)-]*){0,3}
-            (?:,\ [A-Z][\w.]*(?:\ [A-Z][\w.]*){0,2}(?:\ \d{1,2})?)?)
-        (?:,?\ (?P<paren>\([A-Z][^()\n]{0,30}\))|,\ (?P<comma>[A-Z]{2,8}[\w-]*))
-        (?P<dash>\s*(?:--?|[–—―:]))?\s""",
+_PLACE = r"""(?P<place>[A-ZÀ-Þ][\w'’.-]*(?:\ ?[ /-]\ ?[A-ZÀ-Þ][\w'’.-]*){0,3})
+    (?:,\ [A-Z][\w.]*(?:\ [A-Z][\w.]*){0,2}(?:\ \d{1,2})?){0,2}?"""
+_DASH = r"(?P<dash>\s*(?:--?|[–—―]|(?<=[/)]):|(?<=/)\.))"
+_BY_AGENCY = re.compile(
+    rf"{_PLACE}(?:[,.]?\ (?P<mark>\([A-Z][^()\n]{{0,30}}\)|/[A-Z][^/\n]{{0,30}}/)"
+    rf"|,\ (?P<comma>[A-Z]{{2,8}}[\w-]*)){_DASH}?\s",
     re.X,
 )
+_PLACE_ONLY = re.compile(rf"{_PLACE}{_DASH}\s", re.X)
 _END_CREDIT = re.compile(r"[(\[](?P<names>[A-Z][\w ,/&.-]{1,60})[)\]]\s*$")
 _TERMINAL = ".!?:;,"
 
@@ -52,14 +54,17 @@ def dateline(text: str, is_agency: Callable[[str], bool]) -> str | None:
     """The exact words of the place and agency that head the report, such as "HOMS, Syria (Reuters)"."""
     lines = [line for line in text.splitlines() if line.strip()][:8]
     for line in lines:
-        found = _DATELINE.match(line.lstrip())
+        line = line.lstrip()
+        found = _BY_AGENCY.match(line[:200]) or _PLACE_ONLY.match(line[:200])
         if not found:
             continue
-        agency = (found["paren"] or found["comma"]).strip("()")
-        named = any(is_agency(part) for part in _SPLIT.split(agency))
-        shouted = found["place"].split(",")[0].isupper()
-        if named or (shouted and found["paren"] and found["dash"]):
-            return line.lstrip()[: found.end("paren" if found["paren"] else "comma")]
+        parts = found.groupdict()
+        agency = (parts.get("mark") or parts.get("comma") or "").strip("()/")
+        named = bool(agency) and any(is_agency(part) for part in _SPLIT.split(agency))
+        shouted = len(found["place"]) > 2 and found["place"].isupper() and not parts.get("comma")
+        prose = len(line[found.end() :].split()) >= 8 and not line.isupper()
+        if named or (shouted and found["dash"] and prose):
+            return line[: found.start("dash") if found["dash"] else found.end()].rstrip()
     return None
 
 
@@ -72,7 +77,7 @@ def credits(text: str, sources: SourceRegistry, own: Source) -> tuple[str, ...]:
     lines = [line.strip() for line in text.splitlines() if line.strip()]
     line = dateline(text, sources.is_agency)
     if line:
-        names.extend(part for part in _SPLIT.split(line.rsplit("(", 1)[-1].rsplit(",", 1)[-1].strip(" ()")))
+        names.extend(_SPLIT.split(re.split(r"[(,]|\s/", line)[-1].strip(" ()/")))
     for line in lines:
         if len(line) > 220 or line[-1] in "!?":
             continue
@@ -84,7 +89,7 @@ def credits(text: str, sources: SourceRegistry, own: Source) -> tuple[str, ...]:
         if len(line.split()) <= 6 and all(map(sources.is_agency, parts)):
             names.extend(parts)
     if lines:
-        found = _END_CREDIT.search(lines[-1])
+        found = _END_CREDIT.search(lines[-1][-100:])
         if found and len(lines[-1].split()) > 12:
             names.extend(_SPLIT.split(found["names"]))
     stripped = [name.strip(" .()") for name in names]

@@ -51,7 +51,7 @@ _FORMS = tuple(
     re.compile(form, re.I)
     for form in (
         r"(?<![\d/.-])(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})(?!\d)",
-        rf"{_WEEKDAY}(?<![\w/.-])(?P<first>\d{{1,2}})(?P<mark>[/.-])(?P<second>\d{{1,2}})(?P=mark)(?P<year>\d{{4}})(?![\d/])",
+        rf"{_WEEKDAY}(?<![\w/.-])(?P<first>\d{{1,2}})(?P<mark>[/.-])(?P<second>\d{{1,2}})(?P=mark)(?P<year>\d{{4}})(?![\d/]|\.\d)",
         rf"{_WEEKDAY}(?<!\w)(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?:\s+of)?[\s-]+(?P<name>{_ALT_MONTH})\.?,?[\s-]+(?P<year>\d{{4}})(?!\d)",
         rf"{_WEEKDAY}(?<!\w)(?P<name>{_ALT_MONTH})\.?\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s+{_TIME}(?P<year>\d{{4}})(?!\d)",
     )

@@ -2,8 +2,9 @@
 
 Only whole lines are dropped, so that every sentence kept is a verbatim run of the input. The rules
 speak of how pages are built, not of any outlet: known labels, credit lines, repeated lines, and
-paragraphs in which the publisher speaks about itself or to its visitor. A line that speaks of
-fighting is never dropped: losing a sentence of the report costs more than keeping a button.
+paragraphs in which the publisher speaks about itself or to its visitor. But for links to other
+reports and repetitions, a line that speaks of fighting is never dropped: losing a sentence of the
+report costs more than keeping a button.
 """
 
 import re
@@ -15,8 +16,8 @@ _LABELS = frozenset(
     share via email|share on whatsapp|share on linkedin|tweet|tweet this|whatsapp|facebook|twitter|telegram
     linkedin|pinterest|reddit|copy link|copy url|link copied|email|e-mail|email this|print|print this
     print page|save|save article|bookmark|download|download pdf|listen|listen to this article|play|play video
-    watch|watch live|live tv|live stream|advertisement|advertisements|advertising|ad|ads|sponsored|sponsored content
-    promoted|promoted content|promoted stories|story continues below|article continues below
+    watch|watch live|live tv|live stream|advertisement|advertisements|advertising|ad|ads|sponsored
+    sponsored content|promoted|promoted content|promoted stories|story continues below|article continues below
     story continues below advertisement|article continues after advertisement|continue reading
     continue reading below|read more|read full article|more|show more|see more|view more|load more|more news
     more stories|more on this story|more from this section|related|related news|related articles
@@ -39,14 +40,17 @@ _LABELS = frozenset(
     """.replace("\n", "|").split("|")
 )
 _LABELS = frozenset(label.strip() for label in _LABELS if label.strip())
+_LINKS = re.compile(  # to other reports and lists of topics, whatever those tell
+    r"(?:read|see|watch|listen|related|more|read more|also read|read also|see also|اقرأ أيضاً?)"
+    r"\s?(?:more|also|here)?\s?[:|>»].{1,160}"
+    r"|(?:tags?|topics|keywords|filed under|categories|category)\s?:.{1,160}",
+    re.I,
+)
 _LABEL_SHAPES = re.compile(
     r"\d+[ -]min(?:ute)?s?(?: read)?|(?:reading|read) time:? .{0,20}"
     r"|\d+ (?:comments?|shares?|views?|likes?|tweets?|photos?)|\d{1,2}x\d{1,2} image"
     r"|(?:photo|image|picture|photograph|video|foto)s?(?: credit| courtesy)?(?: by| of)?\s?[:/©].{0,60}"
     r"|(?:photo|image|picture|photograph)s? (?:by|credit|courtesy of) .{0,50}|credits?: .{0,50}|©.{0,60}"
-    r"|(?:read|see|watch|listen|related|more|read more|also read|read also|see also)"
-    r"\s?(?:more|also|here)?\s?[:|>»].{1,160}"
-    r"|(?:tags?|topics|keywords|filed under|categories|category)\s?:.{1,160}"
     r"|(?:share|follow us|join us|find us|like us)\s(?:this |on |via |with ).{1,40}"
     r"|[^\W\d_][\w &-]{0,24}(?: ?[>»›] ?[^\W\d_][\w &'-]{0,30}){1,6}",
     re.I,
@@ -118,15 +122,11 @@ def report_text(text: str) -> str:
             blank = True
             continue
         wrapped = not blank and len(before) >= 40 and before[-1] not in ".!?:\"'”’)]»؟"
-        linked = (
-            box is not None
-            and line.startswith(box)
-            and len(line.split()) <= 40
-            and not _FIGHTING.search(line)
-        )
-        about = linked or is_boilerplate(line)
-        drop = line == before or about or (is_label(line) and not wrapped)
-        box = _name_of_box(line) or box if about else None
+        drop = line == before or (not wrapped and is_label(line))
+        if not drop:
+            linked = box is not None and _continues(line, box)
+            drop = linked or is_boilerplate(line)
+            box = (_name_of_box(line) or box) if drop else None
         before, blank = line, False
         if drop:
             gap = True
@@ -143,26 +143,30 @@ def report_text(text: str) -> str:
 def is_label(line: str) -> bool:
     """Whether the line is a button, a heading of the page, a photo credit: no report text."""
     bare = " ".join(line.strip(_EDGES).split())
-    if not bare:
+    if not bare or bare.casefold() in _LABELS:
         return True
-    if bare.casefold() in _LABELS:
+    if len(bare) > 250 or len(bare.split()) > 25:
+        return False
+    if _LINKS.fullmatch(bare):
         return True
-    return len(bare.split()) <= 25 and _LABEL_SHAPES.fullmatch(bare) is not None and not _asserts(bare)
+    return _LABEL_SHAPES.fullmatch(bare) is not None and not _FIGHTING.search(bare)
 
 
 def is_boilerplate(line: str) -> bool:
     """Whether the paragraph is the publisher speaking about itself or to its visitor."""
+    if len(line) > 1500:
+        return False
     own = _QUOTED.sub(" ", line)
-    if len(own) > 1500 or _FIGHTING.search(own):
+    if _FIGHTING.search(own):
         return False
     if _STRONG.search(own):
         return True
     return sum(pattern.search(own) is not None for pattern in _WEAK) >= 3
 
 
-def _asserts(bare: str) -> bool:
-    """A credit or a link that itself tells of fighting, at sentence length."""
-    return len(bare.split()) > 12 and _FIGHTING.search(bare) is not None and bare.endswith(".")
+def _continues(line: str, box: str) -> bool:
+    """Whether a short paragraph goes on about the publisher that the box before it opened with."""
+    return line.startswith(box) and len(line.split()) <= 40 and not _FIGHTING.search(line)
 
 
 def _name_of_box(line: str) -> str | None:

@@ -9,6 +9,7 @@ from trucewatch.capture.calendar_words import FullDate, MonthDay, calendar_date,
 from trucewatch.capture.known_dates import Bounds, DatedFact, bounds
 
 FIRST_YEAR = 1990  # before the web: a date before it is an error of the page
+MAX_LENGTH = 100_000  # characters in which a report's dates are looked for
 HEADER = 500  # characters in which a text without lines may carry its date
 _LABEL = re.compile(
     r"(?:first\s+)?(?:published|posted|publication date|date of publication|date|released|issued|created"
@@ -70,6 +71,7 @@ def date_text(
     Returns:
         The first believable date of: stated, date line, inference; else None with the reason why.
     """
+    text = text[:MAX_LENGTH]
     rejected: list[tuple[str, str]] = []
     for date, reason in (*stated, *date_lines(text, is_agency)):
         wrong = disbelieved(date, today)
@@ -227,7 +229,7 @@ def _from_lead(text: str, window: Bounds, today: dt.date) -> tuple[dt.date, str]
 def _is_prose(line: str) -> bool:
     """A block of sentences: captions and headlines end without a full stop, or in a credit."""
     line = line.strip()
-    return len(line.split()) >= 12 and line[-1] in '.!?"”’»' and not _CAPTION.search(line)
+    return len(line.split()) >= 12 and line[-1] in '.!?"”’»' and not _CAPTION.search(line[-120:])
 
 
 def _told(lead: str, hit: MonthDay) -> bool:

@@ -6,6 +6,8 @@ from typing import NamedTuple
 
 import charset_normalizer
 
+from trucewatch.capture.markup import without_markup
+
 HEAD = 8192  # bytes looked at before more is read
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -17,7 +19,8 @@ _BOMS = (
 _MAGIC = (
     b"%PDF-", b"PK\x03\x04", b"\x89PNG", b"GIF8",
     b"\xff\xd8\xff", b"\x7fELF", b"MZ\x90", b"RIFF",
-    b"7z\xbc\xaf", b"BZh", b"\xfd7zXZ", b"\xd0\xcf\x11\xe0", b"OggS", b"ID3", b"SQLite format 3\0", b"\x1f\x8b",
+    b"7z\xbc\xaf",
+    b"BZh", b"\xfd7zXZ", b"\xd0\xcf\x11\xe0", b"OggS", b"ID3", b"SQLite format 3\0", b"\x1f\x8b",
 )  # fmt: skip
 _CONTROLS = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 # A declared name is hostile input: "zip" or "punycode" are codecs as well. Only these are believed.
@@ -110,11 +113,10 @@ def _detected(body: bytes, wrong: str | None, markup: bool) -> Decoded:
     if lenient.count("\ufffd") * 20 <= high:
         # One damaged character among many good ones: UTF-8 all the same.
         return Decoded(lenient, "utf-8", wrong or "some bytes are not UTF-8")
-    sample = (
-        re.sub(rb"<(script|style)\b.*?</\1\s*>|<[^>]*>", b" ", body[:400_000], flags=re.S | re.I)
-        if markup
-        else body
-    )
+    sample = body
+    if markup:
+        # Tags and scripts are ASCII: they would drown the letters that tell the encoding.
+        sample = without_markup(body[:400_000].decode("latin-1")).encode("latin-1")
     best = charset_normalizer.from_bytes(sample[:60_000], cp_isolation=_CANDIDATES).best()
     name = best.encoding.replace("_", "-") if best else "cp1252"
     told = f"no encoding declared, read as {name}" if wrong is None else f"{wrong}; read as {name}"

@@ -3,13 +3,13 @@
 import datetime as dt
 import re
 from collections.abc import Iterator
-from html import unescape
 from typing import Any, NamedTuple
 
 import msgspec
 from trafilatura import bare_extraction, load_html
 
 from trucewatch.capture.calendar_words import iso_date
+from trucewatch.capture.markup import unescaped_lines
 
 _DATE_FIELDS = (
     "article:published_time", "og:article:published_time", "og:published_time", "datepublished", "date",
@@ -18,20 +18,7 @@ _DATE_FIELDS = (
 )  # fmt: skip
 _SITE_FIELDS = ("og:site_name", "application-name", "publisher", "dc.publisher", "article:publisher")
 _TITLE_TAIL = re.compile(r"\s+[|–—-]\s+[^|–—]{2,40}$")
-_BLOCKS = frozenset(
-    (
-        "p", "div", "article", "section", "h1", "h2", "h3", "h4", "h5", "h6", "li", "td", "th", "tr",
-        "blockquote", "figcaption", "br", "pre", "dd", "dt", "main",
-    )
-)  # fmt: skip
-_SKIPPED = frozenset(
-    (
-        "script", "style", "nav", "header", "footer", "aside", "noscript", "template", "svg", "form",
-        "button", "select", "head", "iframe",
-    )
-)  # fmt: skip
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]{0,200}\?>")
-_TAG = re.compile(r"<!--|</?([a-z][a-z0-9]{0,20})|<[!?]()")
 # The extractor takes about 12 seconds for a megabyte of hostile markup; reports are far shorter.
 MAX_STRUCTURED = 2_000_000  # characters
 Dates = tuple[tuple[dt.date, str], ...]
@@ -68,7 +55,7 @@ def read_page(html: str) -> Page:
     except Exception as error:  # the extractor walks hostile trees: RecursionError, ValueError, lxml errors
         text, doubt = "", f"the page's structure could not be read ({type(error).__name__})"
     if not text:
-        text = _stripped(html)
+        text = unescaped_lines(html)
         if text and doubt is None:
             doubt = "no article found in the page: its text was taken without its structure"
     try:
@@ -105,7 +92,7 @@ def _with_metadata(html: str, text: str, doubt: str | None) -> Page:
     dates = tuple(_dates(tree, meta, linked))
     title = meta.get("og:title") or _first(linked, "headline") or _element_text(tree, "h1")
     if not title:
-        title = _TITLE_TAIL.sub("", _element_text(tree, "title") or "") or None
+        title = _TITLE_TAIL.sub("", _line(_element_text(tree, "title")) or "") or None
     publisher: dict[str, Any] = next(
         (item["publisher"] for item in linked if isinstance(item.get("publisher"), dict)), {}
     )
@@ -176,49 +163,3 @@ def _element_text(tree: Any, tag: str) -> str | None:
 
 def _line(text: str | None) -> str | None:
     return " ".join(text.split())[:500] or None if text else None
-
-
-def _stripped(html: str) -> str:
-    """Text outside of tags, scripts and navigation, in one pass over any markup.
-
-    The standard library's parser takes time by the square of unclosed markup (240 kB of "<a href="
-    took three minutes), so hostile pages are scanned here: each search goes forward only, and one
-    that found nothing is not tried again.
-    """
-    pieces: list[str] = []
-    lower = html.lower() if len(html.lower()) == len(html) else html
-    exhausted: set[str] = set()
-
-    def after(mark: str, start: int) -> int:
-        """The place after the next `mark`; the end of the page where there is none."""
-        at = -1 if mark in exhausted else lower.find(mark, start)
-        if at < 0:
-            exhausted.add(mark)
-            return len(html)
-        return at + len(mark)
-
-    at = 0
-    while at < len(html):
-        opening = lower.find("<", at)
-        if opening < 0:
-            opening = len(html)
-        pieces.append(html[at:opening])
-        if opening == len(html):
-            break
-        name = _TAG.match(lower, opening)
-        if name is None:
-            pieces.append("<")  # a sign in running text
-            at = opening + 1
-        elif name[0] == "<!--":
-            at = after("-->", opening)
-        elif name[1] in _SKIPPED and not name[0].startswith("</"):
-            end = after(f"</{name[1]}", opening)
-            # Navigation that is never closed must not swallow the report; an unclosed script may.
-            if end == len(html) and name[1] not in ("script", "style"):
-                end = opening
-            at = after(">", end)
-        else:
-            pieces.append("\n" if name[1] in _BLOCKS else " " if name[1] in ("", "img") else "")
-            at = after(">", opening)
-    lines = (" ".join(line.split()) for line in unescape("".join(pieces)).split("\n"))
-    return "\n\n".join(line for line in lines if line)
