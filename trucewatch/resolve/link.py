@@ -20,7 +20,8 @@ from trucewatch.model import (
     TimeHit,
     TimeRef,
 )
-from trucewatch.resolve.actors import Actor, ActorRegistry
+from trucewatch.resolve.actor_records import Actor
+from trucewatch.resolve.actors import ActorRegistry
 from trucewatch.resolve.gazetteer import Gazetteer
 from trucewatch.resolve.names import NameIndex
 from trucewatch.resolve.place_link import PlaceLinker
