@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from trucewatch.judge import assess, load_agreement
 from trucewatch.judge.assess import UNSPOKEN
-from trucewatch.judge.cases import Case, Premises, incident_of, read_cases
+from trucewatch.judge.cases import Case, Premise, Premises, incident_of, read_cases
 from trucewatch.model import (
     ActorRef,
     Agreement,
@@ -38,9 +38,17 @@ def loaded(name: str) -> Agreement:
 
 
 AGREEMENTS = [loaded(COH), loaded(ARRANGEMENT)]
-ACTORS = Premises(read_cases((FOLDER / COH / "cases.toml").read_bytes()).actor)
+PREMISES = read_cases((FOLDER / COH / "cases.toml").read_bytes()).actor
+ACTORS = Premises(PREMISES)
 NOT_COVERED = {"not_in_force", "outside_area", "not_bound", "act_not_barred"}
 HOSTILE = sorted(set(get_args(EventType)) - UNSPOKEN)
+
+
+class Alliance(Premises):
+    """A registry in which Nusra fights inside a larger alliance."""
+
+    def is_or_belongs(self, actor: str, group: str, date: str) -> bool | None:
+        return (actor, group) == ("nusra", "army-of-conquest") or super().is_or_belongs(actor, group, date)
 
 
 def judged(
@@ -306,3 +314,29 @@ def test_in_a_clash_each_side_is_the_others_target() -> None:
     assert clash("sy-army", "armed-groups").verdict == "insufficient_information"
     assert clash("ypg", "turkey").verdict == "not_covered"
     assert clash("sy-army").verdict == "insufficient_information"
+
+
+@pytest.mark.parametrize("role", ["actors", "target_actor"])
+def test_an_alliance_with_an_excluded_member_is_neither_excluded_nor_protected(role: str) -> None:
+    alliance = Premise(id="army-of-conquest", name="Army of Conquest")
+    registry = Alliance((*PREMISES, alliance))
+    fields = {
+        "actors": ["sy-army"],
+        "target_actor": "sy-army",
+        "target_kind": "armed_group",
+        "date": "2016-03-05",
+    }
+    fields[role] = ["army-of-conquest"] if role == "actors" else "army-of-conquest"
+    case = msgspec.convert({"name": "", "why": "", "type": "shelling", "expect": {}, **fields}, Case)
+    found = assess(
+        [incident_of(case, "shelling", registry)],
+        [AGREEMENTS[0]],
+        reports=lambda _: None,
+        resolutions=lambda _: None,
+        actors=registry,
+        published=lambda _: None,
+        as_of="2016-12-31T00:00:00+00:00",
+    )
+    first = next(found)
+    assert first.verdict == "insufficient_information"
+    assert "an excluded group belongs to it" in first.reasons[-1].says

@@ -53,6 +53,8 @@ def bound(lens: Lens, facts: Facts, provision: Provision, doer: Attribution | No
     standing = lens.standing(entity, day)
     if standing.excluded == "yes":
         return Asked("no", "excluded", words | {"why": standing.why}, evidence)
+    if standing.excluded == "unknown":
+        return Asked("unknown", "listed", words | {"why": standing.why}, evidence)
     wanted = lens.bound_parties(provision)
     mine = {p: a for p, a in standing.parties.items() if p in wanted}
     for one in wanted:  # a provision may name an actor that is no party
@@ -62,8 +64,6 @@ def bound(lens: Lens, facts: Facts, provision: Provision, doer: Attribution | No
         return Asked("no", *_stranger(lens, standing.parties, words), evidence)
     party = next((p for p, a in mine.items() if a == "yes"), next(iter(mine)))
     words["party"] = party
-    if standing.excluded == "unknown":
-        return Asked("unknown", "listed", words | {"why": standing.why}, evidence)
     answer, cause, window = _acceptance(lens, facts, party)
     words["bound"] = window
     if answer == "no":

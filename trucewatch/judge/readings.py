@@ -7,7 +7,7 @@ actor registry answers is remembered by actor and day.
 from dataclasses import dataclass, field
 from typing import Protocol
 
-from trucewatch.judge.logic import any_of, answer
+from trucewatch.judge.logic import answer, any_of
 from trucewatch.judge.windows import Span, spans
 from trucewatch.model import Agreement, Answer, EventType, Party, Provision, Reading, Window
 
