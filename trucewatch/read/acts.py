@@ -72,10 +72,11 @@ _DEED: dict[str, Act | None] = {
     "label": "interpret", "brand": "interpret", "designate": "interpret", "express": "assess",
     "voice": "assess", "define": "interpret", "consider": "interpret", "regard": "interpret",
     "apologise": "announce", "apologize": "announce", "cite": "assess", "invoke": "urge",
-    "propose": "urge", "recommend": "urge",
+    "propose": "urge", "use": "interpret", "recommend": "urge",
 }  # fmt: skip
 _NEEDS: dict[str, frozenset[str]] = {
     "call": frozenset({"on", "for", "upon"}),
+    "use": frozenset({"the"}),
     "point": frozenset({"out", "to"}),
     "press": frozenset({"for"}),
     "appeal": frozenset({"to", "for"}),
@@ -295,6 +296,10 @@ def _warned(content: str, own: bool) -> Act:
 
 def _deed(cue: Cue, content: str) -> Act:
     act = cue.act or "assess"
+    if cue.lemma == "use":
+        return "interpret"
+    if cue.lemma == "call" and not re.match(r"call\w*\b.{0,60}?\b(?:on|for|upon)\b", content):
+        return "accuse" if _BLAME.search(content) else "assess"
     if cue.lemma in ("describe", "call", "label", "brand", "consider", "regard", "designate"):
         if _TERMS.search(content) or re.search(r"terroris", content, re.IGNORECASE):
             return "interpret" if cue.lemma != "call" or not _URGE.match(content) else act

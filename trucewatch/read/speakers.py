@@ -138,6 +138,8 @@ def _part(word: Word) -> bool:
         return True
     if not word.is_word or word.low in _TIMES or word.low in _NEVER:
         return False
+    if word.low == "near" and word.capital:
+        return True  # Near East
     if word.low in _PREPOSITIONS or word.low in _DETERMINERS or word.low in PRONOUNS:
         return False
     if word.capital or word.low in _MODIFIERS or is_role(word):

@@ -9,6 +9,7 @@ from trucewatch.read.statements_setting import VENUE_PREPOSITIONS, After, clause
 from trucewatch.read.statements_subject import (
     Clause,
     Range,
+    body_apart,
     is_cue,
     joined,
     leading,
@@ -25,6 +26,7 @@ _WITH_OBJECT = {
     "emphasise", "stress",
     "warn", "acknowledge", "claim",
 }  # fmt: skip
+_WHEN = ("after", "before", "while", "when", "as", "during", "hours", "days")
 _CLAUSE = 4  # words that a clause before its attribution has at least
 
 
@@ -122,7 +124,7 @@ def _who(page: Page, unit: Unit, cue: Cue, clause: Clause, last: Range | None) -
     if found:
         return found
     if cue.frame == "clause" and clause.at + 1 < len(words) and words[clause.at + 1].low == "that":
-        return named_apart(page, words, begin) or leading(page, unit, begin)
+        return named_apart(page, words, begin) or body_apart(page, words, begin) or leading(page, unit, begin)
     if joined(words, begin):
         if last:
             return _index(words, last[0]), _index(words, last[1] - 1) + 1
@@ -199,7 +201,9 @@ def _content(page: Page, unit: Unit, cue: Cue, at: int, who: Range, used: set[in
         used.add(after.start)
         return replace(extra, content=_inner(words[after.start]), leads=True)
     end = clause_end(words, after.start, len(words))
-    trailing = end - after.start < 3 or not finite(words[after.start : end])
+    trailing = end - after.start < 3 or not (after.that or finite(words[after.start : end]))
+    if who[0] >= _CLAUSE and not after.that and end > after.start and words[after.start].low in _WHEN:
+        trailing = True
     trailing = trailing or (who[0] >= _CLAUSE and not after.that and words[after.start].low.endswith("ing"))
     if trailing and cue.lemma in (
         "announce",

@@ -189,7 +189,8 @@ def _speaker_signs(who: str, voice: Voice | None) -> Iterator[str]:
     if voice is None:
         yield "who:none"
         return
-    text = f"{voice.mention.text} {who}"
+    belongs = voice.affiliation
+    text = f"{voice.mention.text} {who} {f'{belongs.text} {belongs.name}' if belongs else ''}"
     press, monitor = bool(_PRESS.search(text)), bool(_MONITOR.search(text))
     if press:
         yield "who:press"

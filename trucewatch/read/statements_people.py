@@ -12,7 +12,7 @@ from rapidfuzz.distance import Levenshtein
 
 from trucewatch.model.references import NameHit
 from trucewatch.model.reports import Mention
-from trucewatch.read.speakers import is_person_role, is_text_role
+from trucewatch.read.speakers import BODIES, is_person_role, is_text_role
 from trucewatch.read.text import Page
 from trucewatch.read.word_lists import words_of
 
@@ -173,7 +173,9 @@ class Voices:
             at, end = match.start() + word.start(), match.start() + word.end()
             start = at
             known = self.page.names_in(at, end)
-            if not known and word.group().lower().strip(".") not in _TITLES:
+            low = word.group().lower().strip(".,")
+            office = end < match.end() and (low in _TITLES or is_person_role(low) or low in BODIES)
+            if not known and not office:
                 break
             if any(hit.kind == "person" for hit in known):
                 break

@@ -9,6 +9,22 @@ from trucewatch.read.statements_words import QUOTE, Word
 from trucewatch.read.text import Page
 
 _TOLD = {"tell"}
+_TURNS = {
+    "did",
+    "does",
+    "has",
+    "have",
+    "had",
+    "gave",
+    "said",
+    "his",
+    "so",
+    "it",
+    "he",
+    "they",
+    "also",
+    "then",
+}
 _CUTS = {"although", "though", "despite", "whereas"}
 VENUE_PREPOSITIONS = {"in", "at", "on", "during", "through", "via", "by", "after", "from", "before", "over"}
 _PUNCTUATION = set(",;:.!?()[]-–—")
@@ -121,8 +137,12 @@ def _addressee(page: Page, words: Sequence[Word], here: int) -> int:
 
 def clause_end(words: Sequence[Word], start: int, high: int) -> int:
     """Where the clause that begins at word `start` ends: at a concession, a source, a further utterance."""
-    for at in range(start + 3, high):
+    for at in range(start + 1, high):
         low = words[at].low
+        if low == "but" and at + 1 < high and words[at + 1].low in _TURNS:
+            return at
+        if at < start + 3:
+            continue
         if low in _CUTS or (low == "according" and at + 1 < high and words[at + 1].low == "to"):
             return at
         cue = CUES.get(low)
@@ -134,12 +154,6 @@ def clause_end(words: Sequence[Word], start: int, high: int) -> int:
         ):
             return at
         if low in ("but", "while", "which") and words[at - 1].text == ",":
-            return at
-        if (
-            low == "but"
-            and at + 1 < high
-            and words[at + 1].low in ("did", "does", "has", "have", "gave", "said", "his", "so", "it")
-        ):
             return at
     return high
 

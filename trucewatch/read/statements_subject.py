@@ -16,6 +16,7 @@ _AUXILIARY = words_of(
     """
 )
 _ADVERBS_NOT = {"only", "family", "italy", "july", "daily", "assembly", "ally"}
+_PERFECT = {"has", "have", "had", "also"}
 _MODALS = {"will", "would", "could", "can", "might", "may", "should", "must", "to", "shall"}
 _NEGATIONS = {"not", "never", "n't", "didn't", "doesn't", "don't", "hasn't", "haven't", "hadn't"}
 _RELATIVE = {"who", "which", "whose"}
@@ -68,6 +69,8 @@ class Clause:
             self.passive |= low in ("is", "are", "was", "were", "been", "being", "be")
             begin -= 1
         self.begin = _before_time(page, words, begin)
+        while self.begin < begin and self.begin > 0 and words[self.begin - 1].low in _PERFECT:
+            self.begin -= 1
 
 
 def _adverb(low: str) -> bool:
@@ -133,6 +136,8 @@ def subject(page: Page, words: Sequence[Word], end: int, low: int = 0) -> Range 
     """The subject that ends before the verb group at `end`, asides stepped over."""
     if end <= low:
         return None
+    if words[end - 1].low == QUOTE and end - 2 > low and words[end - 2].low in _TITLED:
+        end -= 3 if words[end - 3].text == "," else 2
     mark = words[end - 1].text
     if mark in (",", "-", "--", "–", "—", ")"):
         return _over_aside(page, words, end - 1, low, "(" if mark == ")" else mark)
@@ -208,6 +213,18 @@ def named_apart(page: Page, words: Sequence[Word], end: int) -> Range | None:
     return None
 
 
+def body_apart(page: Page, words: Sequence[Word], end: int) -> Range | None:
+    """A body or a text further left with what it is about: "a report by X on the east documented that"."""
+    for at in range(end - 1, max(0, end - _ASIDE), -1):
+        if words[at].low == QUOTE or words[at].text in ".;:":
+            return None
+        if is_role(words[at]) and not words[at].capital:
+            start = phrase_before(words, at + 1)
+            if start is not None and start < at and valid(page, words, start, at + 1):
+                return start, max(at + 1, phrase_after(words, start, end) or 0)
+    return None
+
+
 def leading(page: Page, unit: Unit, end: int) -> Range | None:
     """The phrase that opens the clause in which word `end` stands: subject of what comes later in it."""
     words = unit.words
@@ -239,6 +256,8 @@ def joined(words: Sequence[Word], begin: int) -> bool:
     return begin > 0 and (words[begin - 1].low in _JOINED)
 
 
+_TITLED = ("titled", "entitled", "called", "named")
+_JUDGED = ("the", "this", "it", "them", "him", "her", "his", "its", "their", "these")
 _BETWEEN = ("in", "again", "repeatedly", "also", "today", "yesterday", "during", "at")
 
 
@@ -247,8 +266,14 @@ def is_cue(words: Sequence[Word], at: int) -> bool:
     cue = CUES.get(words[at].low)
     if cue is None:
         return False
+    if cue.lemma == "use":
+        return any(one.low in ("term", "word", "label") for one in words[at + 1 : at + 3])
     if not cue.needs or (at + 1 < len(words) and words[at + 1].low in cue.needs):
         return True
-    if cue.lemma != "call" or at + 1 >= len(words) or words[at + 1].low not in _BETWEEN:
+    if cue.lemma != "call" or at + 1 >= len(words):
+        return False
+    if words[at + 1].low in _JUDGED:
+        return any(one.low in ("a", "an") for one in words[at + 2 : at + 8])
+    if words[at + 1].low not in _BETWEEN:
         return False
     return any(one.low in ("for", "on", "upon") for one in words[at + 2 : at + 9])

@@ -10,7 +10,7 @@ from trucewatch.read.word_lists import words_of
 _BASE_ALLOWED = words_of(
     """
     say believe accuse deny insist claim argue urge call demand warn condemn add consider describe agree
-    reject hope fear tell maintain allege blame refute think worry threaten pledge vow
+    reject hope fear tell maintain allege blame refute use think worry threaten pledge vow
     """
 )
 _NOUN_LIKE = {
@@ -60,7 +60,9 @@ def stands_as_verb(words: Sequence[Word], at: int, cue: Cue) -> bool:
         return False
     if low in _NOUN_LIKE:
         following = words[at + 1].low if at + 1 < len(words) else ""
-        return following in ("that", "on", "for", "upon", "it", "they", "he", "there") and before.is_word
+        return (
+            following in ("out", "that", "on", "for", "upon", "it", "they", "he", "there") and before.is_word
+        )
     return not words[at].text[:1].isupper()
 
 
