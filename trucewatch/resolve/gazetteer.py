@@ -133,13 +133,13 @@ class Gazetteer:
         """
         found: dict[str, Candidate] = {}
         wider = tuple(entry for entry in map(self.get, within) if entry is not None)
-        for entry, method in self._spelt(name):
+        for entry, method in self._spelt(name, abroad=country not in (None, self.home)):
             score = self._score(entry, method, admin1, country, near, wider)
             if score >= FLOOR and (entry.id not in found or found[entry.id].score < score):
                 found[entry.id] = Candidate(entry=entry, score=round(score, 4), method=method)
         return tuple(sorted(found.values(), key=lambda c: (-c.score, -c.entry.population, c.entry.id)))
 
-    def _spelt(self, name: str) -> list[tuple[PlaceEntry, str]]:
+    def _spelt(self, name: str, *, abroad: bool) -> list[tuple[PlaceEntry, str]]:
         """Places whose spellings meet a name, by the finest key that finds any at home, and the world's."""
         key = name_key(name)
         if not key or len(key) > 80:
@@ -147,8 +147,11 @@ class Gazetteer:
         found = [(self._entries[id], self._method(key, id)) for id in self._exact.get(key, ())]
         if not any(self._ours(entry) for entry, _ in found):
             found += [(self._entries[id], "also") for id in dict.fromkeys(self._loose.get(key, ()))]
-        if found and all("context" in entry.tags and entry.type in PARTS_OF_A_CITY for entry, _ in found):
-            return found  # "Old City" is no town of that name elsewhere
+        parts = [one for one in found if "context" in one[0].tags and one[0].type in PARTS_OF_A_CITY]
+        if parts and not abroad:
+            return [
+                one for one in found if self._ours(one[0])
+            ]  # "Old City" is no town of that name elsewhere
         known = {entry.geonameid for entry, _ in found}
         for far in self._world.find(name)[:60] if self._world is not None else ():
             if far.geonameid not in known and far.geonameid not in self._by_geonameid:

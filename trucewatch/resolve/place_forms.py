@@ -17,7 +17,7 @@ COMMON_WORDS = frozenset(
     hour hussein ibrahim independence industry irving island ismail jackson jamal jasim jassim john karim
     kelly kennedy khalid khan king lawrence liberty lima lincoln link long lucky mahmud male man mansoor
     march marina mary masa media mobile mohammed mohsen most muhammad mustafa nasser natal nice nimr noble
-    normal north omar oral orange page park pereira pole police post power preston progress rama
+    normal north oldcity omar oral orange page park pereira pole police post power preston progress rama
     ramadan reading real roman rose saida saleh salma salman sandy sari shah sharif sinan smith south split
     spring springs star stein sun surprise tai tariq temple tire trinity troy tub union university victory
     vladimir war warren warri water wells west white york young yusuf zara zeid

@@ -134,7 +134,13 @@ def sound_key(text: str) -> str:
 @lru_cache(maxsize=65536)
 def skeleton(text: str) -> str:
     """The consonants of a name's `sound_key`: what is left when every vowel is in doubt."""
-    return _DOUBLED.sub(r"\1", re.sub("[aiu]", "", sound_key(text)))
+    key = sound_key(text)
+    for _ in range(8):
+        before = key
+        key = sound_key(re.sub("[aiu]", "", key))
+        if key == before:
+            break
+    return key
 
 
 def glued_article(text: str) -> str | None:
