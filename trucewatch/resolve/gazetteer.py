@@ -29,6 +29,7 @@ _BASE = {  # what a meeting by each method is worth before context
     "also": 0.85,
     "spelling": 0.76,
 }
+_WEIGHT = {"country": 50_000_000, "governorate": 2_000_000, "region": 1_000_000}  # people, where none are given
 _BROAD = {"country": 0.05, "governorate": 0.02, "city": 0.05, "region": 0.03, "town": 0.03, "district": -0.04}
 
 
@@ -194,7 +195,8 @@ class Gazetteer:
     ) -> float:
         """How well a candidate fits what is said of the place, 0..1."""
         score = _BASE[method] - 0.2 + _BROAD.get(entry.type, 0.0)
-        score += min(0.06, math.log10(entry.population + 1) / 100)
+        score += 0.02 * math.log10(1 + (entry.population or _WEIGHT.get(entry.type, 0)))
+        score += 0.03 * entry.id.startswith("tw:")  # someone found it worth listing
         inside = any(_inside(entry, place) for place in wider)
         if "context" in entry.tags and not inside and not (near and away_km(entry, near) < 15):
             if entry.type in PARTS_OF_A_CITY:
@@ -221,7 +223,7 @@ class Gazetteer:
             return 0.02
         if entry.population >= 300_000:
             return 0.08
-        return 0.15 if entry.country in _AROUND and entry.population >= 15_000 else 0.45
+        return 0.15 if entry.country in _AROUND and entry.population >= 15_000 else 0.5
 
 
 def load_gazetteer(
