@@ -63,8 +63,11 @@ _PASSIVE_GAP = re.compile(
     re.IGNORECASE,
 )
 _TARGET_PREP = re.compile(
-    r"\b(?:on|against|targeting|targeted|targets|at|hit|hits|hitting|struck|pounded|attacked|bombed|shelled|raided|killed|killing|kills|kill|killing of|death of|deaths of"
-    r"|destroyed|destroying|eliminated|repelled|expelled|fought|battling|battled|wounding|executed|beheaded|executing|massacred|shelling|bombing|ambushed|ousted|inflicting|fighting|between|routed|engaged)\s+(?:[\w'’-]+\s+){0,5}$",
+    r"\b(?:on|against|targeting|targeted|targets|at|hit|hits|hitting|struck|pounded|attacked|bombed"
+    r"|shelled|raided|killed|killing|kills|kill|killing of|death of|deaths of"
+    r"|destroyed|destroying|eliminated|repelled|expelled|fought|battling|battled|wounding|executed"
+    r"|beheaded|executing|massacred|shelling|bombing|ambushed|ousted|inflicting|fighting|between"
+    r"|routed|engaged)\s+(?:[\w'’-]+\s+){0,5}$",
     re.IGNORECASE,
 )
 _FROM = re.compile(r"\b(?:from|of|by|against)\s+(?:the\s+)?(?:[\w-]+\s+){0,2}$", re.IGNORECASE)
@@ -205,11 +208,9 @@ def target_actors(cast: Cast, unit: tuple[int, int], actors: Sequence[NameHit], 
             continue
         after = text[hit.end : min(unit[1], hit.end + 70)]
         lead = text[max(unit[0], hit.start - 60) : hit.start]
-        found = _TARGET_PREP.search(lead) and not _BY.search(lead)
-        if kind == "territory_change":
-            found = found or _FROM.search(lead)
-        elif kind == "armed_clash":
-            found = found or _WITH.search(lead)
+        found = bool(_TARGET_PREP.search(lead)) and not _BY.search(lead)
+        also = {"territory_change": _FROM, "armed_clash": _WITH}.get(kind)
+        found = found or bool(also and also.search(lead))
         if found or _PASSIVE_GAP.search(after):
             return [
                 h

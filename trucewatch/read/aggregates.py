@@ -36,7 +36,8 @@ _ACROSS = re.compile(
     r"\bacross\s+(?:the\s+country|syria|iraq)|\bin\s+(?:different|various|several|separate"
     r"|many)\s+(?:parts|areas|regions|provinces|places|locations)"
     r"|\baround\s+the\s+country|\bnation-?wide|\bthroughout\s+(?:the\s+country|syria)"
-    r"|\b(?:two|three|four|several)\s+(?:different\s+|separate\s+)?(?:areas|provinces|cities)\b|\bother\s+provinces\b|\bacross\s+the\s+province",
+    r"|\b(?:two|three|four|several)\s+(?:different\s+|separate\s+)?(?:areas|provinces|cities)\b"
+    r"|\bother\s+provinces\b|\bacross\s+the\s+province",
     re.IGNORECASE,
 )
 _LATEST_DAY = re.compile(

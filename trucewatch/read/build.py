@@ -7,7 +7,7 @@ from trucewatch.model.reports import EventType
 from trucewatch.read.actors import actors_of, both_sides, target_actors
 from trucewatch.read.aggregates import is_aggregate, is_last_day
 from trucewatch.read.cast import Cast
-from trucewatch.read.casualties import Group, Toll, groups_in, none_hurt, toll_of
+from trucewatch.read.casualties import NOBODY, Group, groups_in, none_hurt, toll_of
 from trucewatch.read.claimants import Said
 from trucewatch.read.drafts import Draft
 from trucewatch.read.lexicon import DEFINITE
@@ -17,7 +17,8 @@ from trucewatch.read.text import Page
 from trucewatch.read.triggers import GROUPS, VIOLENT, Trigger, Unit, units_of
 
 _FRESH = re.compile(
-    r"^[\"“]?\s*(?:meanwhile|separately|elsewhere|in a separate|another(?!\s+(?:\d+|two|three|four|five|six|seven|eight|nine|ten|dozen)\b)|other|also|in addition"
+    r"^[\"“]?\s*(?:meanwhile|separately|elsewhere|in a separate|another(?!\s+(?:\d+|two|three|four"
+    r"|five|six|seven|eight|nine|ten|dozen)\b)|other|also|in addition"
     r"|earlier|in the meantime|moreover|furthermore|in a related|later|on the same|similarly"
     r"|simultaneously|the same day)\b",
     re.IGNORECASE,
@@ -203,7 +204,7 @@ def _fill(
         if draft.aggregate:
             toll = toll_of([])
     if toll.empty and none_hurt(page.text[scope[0] : scope[1]]):
-        toll = Toll(killed=(0, 0, False), injured=(0, 0, False))
+        toll = NOBODY
     draft.toll = toll
     draft.weapon = weapon_of(page, draft.type, *unit)
     if draft.type == "armed_clash" and not draft.firm:

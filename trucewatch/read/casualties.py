@@ -174,7 +174,7 @@ def groups_in(page: Page, start: int, end: int) -> list[Group]:
 
 
 def _once(groups: list[Group]) -> list[Group]:
-    """The groups without those that say a figure again ("62 rebels killed ... sixty-two rebels were killed")."""
+    """The groups without those that say a figure again ("62 rebels killed ... 62 rebels died")."""
     out: list[Group] = []
     for group in groups:
         again = any(
@@ -182,7 +182,7 @@ def _once(groups: list[Group]) -> list[Group]:
             and g.fate == group.fate
             and not g.part
             and not g.vague
-            and group.start - g.end > 40
+            and group.start - g.end > 15
             and (g.kind == group.kind or "person" in (g.kind, group.kind))
             for g in out
         )
@@ -297,21 +297,27 @@ def _clean(gap: str, group: Group) -> bool:
     return len(gap.split()) <= 14
 
 
+Figure = tuple[int, int | None, bool]  # low, high, whether a vague number word gave it
+
+
 @dataclass(frozen=True, slots=True)
 class Toll:
     """The counts of one stretch: for each slot low, high, vague and the groups that gave it."""
 
-    killed: tuple[int, int | None, bool] | None = None
-    civilians: tuple[int, int | None, bool] | None = None
-    children: tuple[int, int | None, bool] | None = None
-    combatants: tuple[int, int | None, bool] | None = None
-    injured: tuple[int, int | None, bool] | None = None
+    killed: Figure | None = None
+    civilians: Figure | None = None
+    children: Figure | None = None
+    combatants: Figure | None = None
+    injured: Figure | None = None
     groups: tuple[Group, ...] = ()
 
     @property
     def empty(self) -> bool:
         """Whether nothing was counted."""
         return self.killed is None and self.injured is None
+
+
+NOBODY = Toll(killed=(0, 0, False), injured=(0, 0, False))  # the words say that nobody was hurt
 
 
 def toll_of(groups: list[Group]) -> Toll:
@@ -328,7 +334,7 @@ def toll_of(groups: list[Group]) -> Toll:
     return Toll(_sum(whole), _sum(civilians), _sum(children), _sum(armed), _sum(hurt), tuple(groups))
 
 
-def _sum(groups: list[Group]) -> tuple[int, int | None, bool] | None:
+def _sum(groups: list[Group]) -> Figure | None:
     if not groups:
         return None
     highs = [g.high for g in groups]

@@ -9,50 +9,74 @@ from trucewatch.read.mentions import actor_mention
 from trucewatch.read.text import Page
 
 _SAY = (
-    r"(?:said|says|say|reported|reports|told|announced|announces|added|adds|stated|states|confirmed|confirms|claimed"
-    r"|mentioned|noted|declared|quoted|informed|stressed|affirmed|accused|accuses|blamed|blames|pointed out|indicated"
-    r"|revealed|recorded|documented|acknowledged|admitted|alleges?|alleged|specified|asserted|insisted|explained|gave"
-    r"|estimates?|estimated|showed|believes?|condemned|wrote|tweeted|disclosed|went on to (?:say|state)|identified)"
+    r"(?:said|says|say|reported|reports|told|announced|announces|added|adds|stated|states|confirmed"
+    r"|confirms|claimed"
+    r"|mentioned|noted|declared|quoted|informed|stressed|affirmed|accused|accuses|blamed|blames"
+    r"|pointed out|indicated"
+    r"|revealed|recorded|documented|acknowledged|admitted|alleges?|alleged|specified|asserted"
+    r"|insisted|explained|gave"
+    r"|estimates?|estimated|showed|believes?|condemned|wrote|tweeted|disclosed|went on to (?:say"
+    r"|state)|identified)"
 )
 _NOUN = (
-    r"(?:sources?|activists?|residents?|witness(?:es)?|eye-?witnesses|officials?|spokes(?:man|woman|person|men|people)"
-    r"|medics?|doctors?|ministry|monitor(?:ing group|ing groups|s)?|watchdog|agenc(?:y|ies)|reporters?|correspondents?"
+    r"(?:sources?|activists?|residents?|witness(?:es)?|eye-?witnesses|officials?|spokes(?:man|woman"
+    r"|person|men|people)"
+    r"|medics?|doctors?|ministry|monitor(?:ing group|ing groups|s)?|watchdog|agenc(?:y|ies)"
+    r"|reporters?|correspondents?"
     r"|observatory|statement|television|tv|channel|diplomats?|rescuers?|rescue workers?|paramedics?|fighters?"
-    r"|commanders?|rebels|locals|police|reports|network|committees?|cent(?:er|re)|group|organi[sz]ation|newspaper"
+    r"|commanders?|rebels|locals|police|reports|network|committees?|cent(?:er|re)|group"
+    r"|organi[sz]ation|newspaper"
     r"|director|governor|chief|command|administration|teams?)"
 )
-_TAIL = r"(?:\s+(?:of|in|at|from|on|for|close to|within)\s+(?:the\s+)?(?:[A-Z][\w'’-]*|\w+)(?:\s+[A-Z][\w'’-]*){0,3}(?:\s+(?:police command|governorate|province|ground))?)?"
+_TAIL = (
+    r"(?:\s+(?:of|in|at|from|on|for|close to|within)\s+(?:the\s+)?(?:[A-Z][\w'’-]*"
+    r"|\w+)(?:\s+[A-Z][\w'’-]*){0,3}(?:\s+(?:police command|governorate|province|ground))?)?"
+)
 _LEAD = (
-    r"(?:[A-Z][\w'’.-]+|local|military|medical|security|opposition|rebel|official|field|hospital|police|civil|state|state-run|human|rights"
-    r"|monitoring|government|health|news|army|rescue|aid|foreign|senior|defen[cs]e|interior|several|some|other|numerous|the|an?|many|two"
-    r"|[\w.]+-[\w.]+|joint|international|independent|diplomatic|intelligence|Western|militia|tribal|regional|political|media|militant)"
+    r"(?:[A-Z][\w'’.-]+|local|military|medical|security|opposition|rebel|official|field|hospital"
+    r"|police|civil|state|state-run|human|rights"
+    r"|monitoring|government|health|news|army|rescue|aid|foreign|senior|defen[cs]e|interior|several"
+    r"|some|other|numerous|the|an?|many|two"
+    r"|[\w.]+-[\w.]+|joint|international|independent|diplomatic|intelligence|Western|militia|tribal"
+    r"|regional|political|media|militant)"
 )
 _PHRASE = rf"(?:{_LEAD}\s+){{0,5}}{_NOUN}(?:{_TAIL})??"
 _SOURCE_AT = re.compile(
-    r"\b(?:[Aa]n?\s+|[Tt]he\s+)?(?:\w+\s+)?sources?\s+(?:at|in|on|close to|within|from)\s+(?:the\s+)?(?:[A-Z][\w'’-]*\s+){0,3}(?:[A-Z][\w'’-]*|ground|province)(?:\s+(?:[Pp]olice\s+[Cc]ommand|[Cc]ommand|[Gg]overnorate|province))?"
+    r"\b(?:[Aa]n?\s+|[Tt]he\s+)?(?:\w+\s+)?sources?\s+(?:at|in|on|close to|within"
+    r"|from)\s+(?:the\s+)?(?:[A-Z][\w'’-]*\s+){0,3}(?:[A-Z][\w'’-]*|ground"
+    r"|province)(?:\s+(?:[Pp]olice\s+[Cc]ommand|[Cc]ommand|[Gg]overnorate|province))?"
 )
 _BY_NOUN = re.compile(
-    rf"(?P<np>{_PHRASE})(?:\s+(?:here|there|on\s+\w+day))?\s+(?:also\s+|has\s+|have\s+|had\s+|later\s+|earlier\s+)?{_SAY}\b"
+    rf"(?P<np>{_PHRASE})(?:\s+(?:here|there|on\s+\w+day))?\s+(?:also\s+|has\s+|have\s+|had\s+"
+    rf"|later\s+|earlier\s+)?{_SAY}\b"
 )
 _SAID_NOUN = re.compile(rf"\b{_SAY}\s+(?P<np>(?:the\s+|an?\s+)?{_PHRASE})", re.IGNORECASE)
 _ACCORDING = re.compile(
-    rf"\b(?:according to|as reported by|reported by|quoting|citing|quoted|by citing)\s+(?P<np>(?:the\s+|an?\s+)?{_PHRASE})",
+    rf"\b(?:according to|as reported by|reported by|quoting|citing|quoted|by "
+    rf"citing)\s+(?P<np>(?:the\s+|an?\s+)?{_PHRASE})",
     re.IGNORECASE,
 )
 _PERSON = re.compile(
-    rf"(?P<np>(?:[A-Z][\w'’-]+\s+){{0,3}}[A-Z][\w'’-]+)\s+(?:also\s+|has\s+|had\s+)?(?:said|told|added|stated|wrote|tweeted|indicated|reported)\b"
+    r"(?P<np>(?:[A-Z][\w'’-]+\s+){0,3}[A-Z][\w'’-]+)\s+(?:also\s+|has\s+|had\s+)?(?:said|told"
+    r"|added|stated|wrote|tweeted|indicated|reported)\b"
 )
 _SAID_PERSON = re.compile(
-    r"\b(?:said|added|claimed)\s+(?:[a-z]+\s+){0,4}(?P<np>[A-Z][\w'’-]+(?:\s+[A-Z][\w'’-]+){0,3})\s*(?:[.\"”]|$)"
+    r"\b(?:said|added"
+    r"|claimed)\s+(?:[a-z]+\s+){0,4}(?P<np>[A-Z][\w'’-]+(?:\s+[A-Z][\w'’-]+){0,3})\s*(?:[.\"”]|$)"
 )
 _NOT_PERSON = re.compile(
-    r"\b(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|January|February|March|April|June|July|August|September|October|November|December|The|It|He|She|They|We|But|And|In|On|As|This|That|Earlier|Later|Meanwhile|However|Reports?|Sources?)$"
+    r"\b(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|January|February|March|April"
+    r"|June|July|August|September|October|November|December|The|It|He|She|They|We|But|And|In|On|As"
+    r"|This|That|Earlier|Later|Meanwhile|However|Reports?|Sources?)$"
 )
 _ANAPHOR = re.compile(
-    r"^(?:[Tt]he|[Tt]his|[Tt]hat)\s+(?:same\s+)?(?:source|sources|center|centre|ministry|group|groups|monitor|watchdog|agency|statement|bulletin|organi[sz]ation|observatory|spokesman|official|network|channel|report|reporter|correspondent|command)$"
+    r"^(?:[Tt]he|[Tt]his|[Tt]hat)\s+(?:same\s+)?(?:source|sources|center|centre|ministry|group"
+    r"|groups|monitor|watchdog|agency|statement|bulletin|organi[sz]ation|observatory|spokesman"
+    r"|official|network|channel|report|reporter|correspondent|command)$"
 )
 _SAID_AFTER = re.compile(
-    rf"^\s*(?:\([^)]{{1,20}}\)\s*)?(?:[A-Za-z.'’-]+\s+){{0,5}}?(?:also\s+|has\s+|have\s+|had\s+|later\s+)?{_SAY}\b",
+    rf"^\s*(?:\([^)]{{1,20}}\)\s*)?(?:[A-Za-z.'’-]+\s+){{0,5}}?(?:also\s+|has\s+|have\s+|had\s+"
+    rf"|later\s+)?{_SAY}\b",
     re.IGNORECASE,
 )
 _SAID_BEFORE = re.compile(
@@ -62,7 +86,9 @@ _PRONOUN = re.compile(
     rf"\b(?:[Hh]e|[Ss]he|[Ii]t|[Tt]hey)\s+(?:also\s+|further\s+|later\s+|had\s+|has\s+)?{_SAY}\b"
 )
 _MONITOR = re.compile(
-    r"^(?:(?:UK|Britain|British|London)[\w-]*\s+|human\s+rights\s+|war\s+|opposition\s+|activist\s+)*(?:monitor(?:ing\s+(?:group|organi[sz]ation))?|watchdog|observatory|monitor\s+group)$",
+    r"^(?:(?:UK|Britain|British|London)[\w-]*\s+|human\s+rights\s+|war\s+|opposition\s+"
+    r"|activist\s+)*(?:monitor(?:ing\s+(?:group|organi[sz]ation))?|watchdog|observatory"
+    r"|monitor\s+group)$",
     re.IGNORECASE,
 )
 _TOLD = re.compile(r"\b(?:told|telling|informed)\s+(?:the\s+)?$")
@@ -134,9 +160,8 @@ def _speaks(page: Page, hit: NameHit, start: int, end: int) -> bool:
         r"\b(?:killed|was|were|that|which|and|by|been|against|after)\b", said.group()[:-4]
     ):
         return True
-    if re.search(r"^\s*(?:on\s+\w+day\s*)?[.\"”]?\s*$", after) and _SAID_BEFORE.search(before):
-        return True
-    return False
+    last = re.search(r"^\s*(?:on\s+\w+day\s*)?[.\"”]?\s*$", after)
+    return bool(last and _SAID_BEFORE.search(before))
 
 
 def _nominal(page: Page, found: dict[tuple[int, int], Mention], a: int, b: int) -> bool:

@@ -6,12 +6,10 @@ from dataclasses import dataclass, field
 from trucewatch.model.documents import Span
 from trucewatch.model.references import NameHit, TimeHit
 from trucewatch.model.reports import Count, EventType, Mention, Report, Status, TargetKind
-from trucewatch.read.casualties import Toll
+from trucewatch.read.casualties import Figure, Toll
 from trucewatch.read.mentions import Place, actor_mention
 from trucewatch.read.text import Page
 from trucewatch.read.triggers import GROUPS
-
-Figure = tuple[int, int | None, bool]
 
 
 @dataclass

@@ -8,7 +8,7 @@ from trucewatch.read.actors import claimers
 from trucewatch.read.aggregates import is_aggregate
 from trucewatch.read.build import drafts_of
 from trucewatch.read.cast import Cast
-from trucewatch.read.casualties import Group, Toll, groups_in, none_hurt, toll_of
+from trucewatch.read.casualties import NOBODY, Group, groups_in, none_hurt, toll_of
 from trucewatch.read.claimants import Said, claimants_in
 from trucewatch.read.drafts import Draft
 from trucewatch.read.lexicon import DEFINITE, DENY
@@ -107,9 +107,17 @@ def _follow_up(page: Page, index: int, drafts: list[Draft], said: Said) -> None:
     if is_aggregate(page, sentence.start, sentence.end):
         return
     draft = Draft(
-        order=index, type=last.type, firm=False, start=sentence.start, end=sentence.end,
-        trigger=(sentence.start, sentence.start), definite=True, toll=Toll(killed=(0, 0, False), injured=(0, 0, False)) if nobody else toll_of(groups), claimants=list(said.named), evidence=[index],
-    )  # fmt: skip
+        order=index,
+        type=last.type,
+        firm=False,
+        start=sentence.start,
+        end=sentence.end,
+        trigger=(sentence.start, sentence.start),
+        definite=True,
+        toll=NOBODY if nobody else toll_of(groups),
+        claimants=list(said.named),
+        evidence=[index],
+    )
     absorb(last, draft)
 
 
@@ -141,14 +149,9 @@ def _under(page: Page, umbrella: Draft, drafts: list[Draft]) -> None:
     """The time of a lead that sums up dates what it sums up, unless the words look further back."""
     for draft in drafts:
         words = page.text[draft.start : draft.end]
-        if (
-            draft.time is None
-            and draft.group == umbrella.group
-            or draft.time is None
-            and draft.group in VIOLENT
-        ):
-            if draft.order > umbrella.order and not _BACK.search(words):
-                draft.time = umbrella.time
+        summed = draft.group == umbrella.group or draft.group in VIOLENT
+        if draft.time is None and summed and draft.order > umbrella.order and not _BACK.search(words):
+            draft.time = umbrella.time
 
 
 def _news_day(page: Page, drafts: list[Draft], kept: list[Draft], first: int) -> None:

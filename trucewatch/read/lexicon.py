@@ -261,7 +261,8 @@ UNREAL_BEFORE = re.compile(
     r"|ability|resolution|condemn(?:s)?|propos(?:al|ed|es|e)|push(?:ed|es|ing)? for|seek(?:s|ing)?"
     r"|sought|options?|available|ask(?:ed|s|ing)?|campaign of"
     r"|rejects?|rule(?:d)? out|rather than|instead of|chances?|hopes?|hoping|prospects?|expect(?:ed"
-    r"|s|ing)?|anticipat\w+|in case of|pretext|supposed|want(?:s|ed)?|wish\w*|(?:years|months|decades)\s+of|any|against any"
+    r"|s|ing)?|anticipat\w+|in case of|pretext|supposed|want(?:s|ed)?|wish\w*|(?:years|months"
+    r"|decades)\s+of|any|against any"
     r"|response to any|would-be|try to|likely to|in favou?r of|supports?|oppos(?:e|ed|es|ing)|the "
     r"right to)\b",
     FLAGS,

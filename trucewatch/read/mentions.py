@@ -57,7 +57,8 @@ _NOT_PLACE = re.compile(
     r"|Video|Reuters|AFP|AP|SANA)$"
 )
 _ORIGIN = re.compile(
-    r"\b(?:(?:positioned|stationed|based|holed\s+up|entrenched|deployed|registered)\s+in|from(?:\s+(?:areas?|the\s+direction|positions?)\s+(?:of|in|west\s+of|east\s+of"
+    r"\b(?:(?:positioned|stationed|based|holed\s+up|entrenched|deployed|registered)\s+in"
+    r"|from(?:\s+(?:areas?|the\s+direction|positions?)\s+(?:of|in|west\s+of|east\s+of"
     r"|north\s+of|south\s+of))?|towards?|direction\s+of|between\s+\w+\s+and|leading\s+to"
     r"|supply\s+lines?\s+to|border\s+with|borders?|return(?:ed|ing)?\s+to|bound\s+for"
     r"|capital\s+of\s+the|told|sources?\s+in|said\s+in|speaking\s+in|reporters\s+in|talks\s+in"
@@ -94,10 +95,18 @@ _PEOPLE_NEXT = re.compile(
 )
 _RUNS_ON = re.compile(r"\b[A-Z][\w'’-]+\s+(?:of\s+|for\s+)?$")
 
-LEVELS = {
-    "site": 0, "neighbourhood": 0, "neighborhood": 0, "village": 0, "base": 0, "road": 0, "crossing": 0, "camp": 0, "hill": 0, "suburb": 0, "airport": 0, "airbase": 0, "hospital": 0, "quarter": 0, "town": 1, "area": 1, "city": 2,
-    "district": 3, "subdistrict": 3, "region": 4, "province": 4, "governorate": 4, "admin1": 4, "state": 4, "country": 6, "continent": 7, "sea": 5, "border": 5, "river": 4, "desert": 4,
-}  # fmt: skip
+# How wide a place is: 0 a spot or village, 1 a town, 2 a city, 4 a province, 6 a country.
+_LEVEL_NAMES = {
+    0: "site neighbourhood neighborhood village base road crossing camp hill suburb airport airbase hospital quarter",
+    1: "town area",
+    2: "city",
+    3: "district subdistrict",
+    4: "region province governorate admin1 state river desert",
+    5: "sea border",
+    6: "country",
+    7: "continent",
+}
+LEVELS = {name: level for level, names in _LEVEL_NAMES.items() for name in names.split()}
 _KIND_LEVEL = re.compile(r"(?:province|governorate|region|countryside|provinces)s?$", re.IGNORECASE)
 
 
@@ -195,10 +204,8 @@ def _flagged(text: str, place: Place) -> Place:
 def _is_byline(text: str, place: Place) -> bool:
     """Whether a place in capitals is where the report was filed."""
     words = text[place.start : place.end]
-    return (
-        len(words) > 3
-        and words.isupper()
-        or bool(re.search(r"\bde\s+fact\w+\s+(?:\w+\s+)?$", text[max(0, place.start - 24) : place.start]))
+    return (len(words) > 3 and words.isupper()) or bool(
+        re.search(r"\bde\s+fact\w+\s+(?:\w+\s+)?$", text[max(0, place.start - 24) : place.start])
     )
 
 

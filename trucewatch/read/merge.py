@@ -5,8 +5,8 @@ them: a definite noun, the same place, the same toll, or a headline and its lead
 """
 
 from trucewatch.model.references import NameHit
-from trucewatch.read.casualties import Toll
-from trucewatch.read.drafts import Draft, Figure
+from trucewatch.read.casualties import Figure, Toll
+from trucewatch.read.drafts import Draft
 from trucewatch.read.mentions import Place, fold_place, same_place
 from trucewatch.read.triggers import VIOLENT
 
@@ -130,9 +130,8 @@ def nested(a: Draft, b: Draft) -> bool:
         return True
     if (a.place.level <= 1) != (b.place.level <= 1) or (b.opening and b.order - a.order <= 2):
         return True  # the one may lie in the other: nothing separates them
-    if any(same_place(p, b.place) for p in a.within) or any(same_place(p, a.place) for p in b.within):
-        return True
-    return False
+    first, second = a.place, b.place
+    return any(same_place(p, second) for p in a.within) or any(same_place(p, first) for p in b.within)
 
 
 def _days_apart(a: Draft, b: Draft) -> bool:

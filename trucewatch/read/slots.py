@@ -25,7 +25,8 @@ _WEAPONS = {
 _TO_COME = re.compile(
     r"\b(?:to\s+(?:begin|start|take\s+effect|expire|end|meet|last)|set\s+to|due|until|till"
     r"|scheduled\s+for|planned\s+for|starting|expected|by|last\s+updated(?:\s+at)?|conflict|war"
-    r"|uprising|erupted|began|broke\s+out)\s+(?:\w+\s+)?(?:on\s+|at\s+|in\s+|from\s+)?$|\bsince\b[^.;]{0,60}$",
+    r"|uprising|erupted|began|broke\s+out)\s+(?:\w+\s+)?(?:on\s+|at\s+|in\s+|from\s+)?$"
+    r"|\bsince\b[^.;]{0,60}$",
     re.IGNORECASE,
 )
 _AMOUNT = re.compile(

@@ -16,55 +16,73 @@ _SITES: list[tuple[TargetKind, str]] = [
     ("aid_convoy", r"(?:aid|humanitarian|relief|u\.?n\.?|red crescent)\s+(?:convoys?|trucks?)|convoy of aid"),
     (
         "medical",
-        r"hospitals?|clinics?|medical\s+(?:cent(?:er|re)s?|points?|facilit(?:y|ies))|ambulances?|pharmac(?:y|ies)"
+        r"hospitals?|clinics?|medical\s+(?:cent(?:er|re)s?|points?|facilit(?:y|ies))|ambulances?"
+        r"|pharmac(?:y|ies)"
         r"|blood\s+bank|dispensary",
     ),
     ("school", r"schools?|universit(?:y|ies)|colleges?|kindergartens?"),
     ("market", r"markets?(?:place)?|souks?|souqs?|bazaars?"),
     ("place_of_worship", r"mosques?|church(?:es)?|shrines?|cathedral|monastery|worshipp?ers"),
-    ("camp_or_shelter", r"(?:refugee|idp|displac\w+|palestinian\s+refugee)\s+(?:\w+\s+)?camps?|camps?\s+for\s+(?:the\s+)?(?:internally\s+)?displaced|shelters?|makeshift\s+camps?"),
+    ("camp_or_shelter",(
+        r"(?:refugee|idp|displac\w+|palestinian\s+refugee)\s+(?:\w+\s+)?camps?"
+        r"|camps?\s+for\s+(?:the\s+)?(?:internally\s+)?displaced|shelters?|makeshift\s+camps?"
+    )),
     (
         "other_civilian_object",
-        r"baker(?:y|ies)|civil\s+defen[cs]e\s+(?:cent(?:er|re)s?|headquarters)|water\s+(?:stations?|plants?|pumping)"
-        r"|power\s+(?:stations?|plants?)|bus(?:es)?|civil\s+register|archaeological|school\s+bus|museum|factory|bridge",
+        r"baker(?:y|ies)|civil\s+defen[cs]e\s+(?:cent(?:er|re)s?|headquarters)|water\s+(?:stations?"
+        r"|plants?|pumping)"
+        r"|power\s+(?:stations?|plants?)|bus(?:es)?|civil\s+register|archaeological|school\s+bus"
+        r"|museum|factory|bridge",
     ),
 ]  # fmt: skip
 _KINDS = [(kind, re.compile(rf"\b(?:{words})\b", re.IGNORECASE)) for kind, words in _SITES]
 _STRUCK = re.compile(
-    r"\b(?:on|at|against|hit|hits|hitting|targeted|targeting|targets?|struck|striking|pounded|pounding|bombed|bombing"
-    r"|shelled|shelling|destroy(?:ed|ing)|near|outside|inside|in|into|landed|fell|attacked|raided|entrance|damag(?:ed|ing)"
+    r"\b(?:on|at|against|hit|hits|hitting|targeted|targeting|targets?|struck|striking|pounded"
+    r"|pounding|bombed|bombing"
+    r"|shelled|shelling|destroy(?:ed|ing)|near|outside|inside|in|into|landed|fell|attacked|raided"
+    r"|entrance|damag(?:ed|ing)"
     r"|looted|burned|burning|fire\s+to)\b(?:[^.;]{0,50})$",
     re.IGNORECASE,
 )
 _IS_STRUCK = re.compile(
-    r"^[^.;]{0,40}?\b(?:was|were|came\s+under|had\s+been|has\s+been)\s+(?:\w+\s+)?(?:hit|struck|bombed|targeted|shelled|attacked|destroyed|fire|bombarded)\b",
+    r"^[^.;]{0,40}?\b(?:was|were|came\s+under|had\s+been|has\s+been)\s+(?:\w+\s+)?(?:hit|struck"
+    r"|bombed|targeted|shelled|attacked|destroyed|fire|bombarded)\b",
     re.IGNORECASE,
 )
 _CARE = re.compile(
-    r"\b(?:taken|rushed|brought|admitted|transferred|moved|evacuated|died|sources?|doctors?|director|officials?|workers?"
-    r"|came|treat\w*|received|arrived|leaving|left|arriving|bodies|flee\w*|spokes\w+|paramedics|supplies|equipment)\b[^.;]{0,34}$",
+    r"\b(?:taken|rushed|brought|admitted|transferred|moved|evacuated|died|sources?|doctors?"
+    r"|director|officials?|workers?"
+    r"|came|treat\w*|received|arrived|leaving|left|arriving|bodies|flee\w*|spokes\w+|paramedics"
+    r"|supplies|equipment)\b[^.;]{0,34}$",
     re.IGNORECASE,
 )
 _CARE_AFTER = re.compile(
     r"^\s+(?:officials?|sources?|director|said|told|staff\s+said|reported|area|frontline)\b", re.IGNORECASE
 )
 _HELD = re.compile(
-    r"\b(?:rebel|opposition|insurgent|government|regime|jihadist|is|isis|isil|daesh|group|militant|kurdish)s?['’]?[\s-]{1,3}(?:held|controlled|dominated|run)\b"
-    r"|\b(?:rebel|opposition|insurgent|regime)\s+(?:areas?|districts?|territor(?:y|ies)|bastions?|parts|strongholds?)\b",
+    r"\b(?:rebel|opposition|insurgent|government|regime|jihadist|is|isis|isil|daesh|group|militant"
+    r"|kurdish)s?['’]?[\s-]{1,3}(?:held|controlled|dominated|run)\b"
+    r"|\b(?:rebel|opposition|insurgent|regime)\s+(?:areas?|districts?|territor(?:y|ies)|bastions?"
+    r"|parts|strongholds?)\b",
     re.IGNORECASE,
 )
 _CIVIL = re.compile(
-    r"\b(?:civilians?|residents?|residential|families|locals|villagers|neighbou?rhoods?|passengers|homes?|houses?"
+    r"\b(?:civilians?|residents?|residential|families|locals|villagers|neighbou?rhoods?|passengers"
+    r"|homes?|houses?"
     r"|popular\s+market|worshipp?ers|quarters?|children|wom[ae]n)\b",
     re.IGNORECASE,
 )
 _FIGHTERS = re.compile(
-    r"\b(?:on|against|targeting|targeted|hit|hitting|struck|pounded|destroy(?:ed|ing)|kill(?:ed|ing|s)|attack(?:ed|ing)?|eliminat(?:ed|ing)|at|clash(?:ed|es)\s+with|fighting)\b"
-    r"(?:\s+[\w'’-]+){0,4}?\s+(?:militants?|terrorists?|gunm[ae]n|rebels?|insurgents?|jihadis\w*|fighters|extremists?|positions|strongholds?|gatherings?|hideouts?|dens|fortifications|bunkers?|concentrations?|members|commanders?)\b",
+    r"\b(?:on|against|targeting|targeted|hit|hitting|struck|pounded|destroy(?:ed|ing)|kill(?:ed|ing"
+    r"|s)|attack(?:ed|ing)?|eliminat(?:ed|ing)|at|clash(?:ed|es)\s+with|fighting)\b"
+    r"(?:\s+[\w'’-]+){0,4}?\s+(?:militants?|terrorists?|gunm[ae]n|rebels?|insurgents?|jihadis\w*"
+    r"|fighters|extremists?|positions|strongholds?|gatherings?|hideouts?|dens|fortifications"
+    r"|bunkers?|concentrations?|members|commanders?)\b",
     re.IGNORECASE,
 )
 _SOLDIERS = re.compile(
-    r"\b(?:soldiers?|troops|army|pro-?government|pro-?regime|government|regime|security|policem[ae]n|guards?|military|militiam[ae]n|loyalists?|servicem[ae]n)\b",
+    r"\b(?:soldiers?|troops|army|pro-?government|pro-?regime|government|regime|security"
+    r"|policem[ae]n|guards?|military|militiam[ae]n|loyalists?|servicem[ae]n)\b",
     re.IGNORECASE,
 )
 _STATE_TYPES = {"state", "armed_forces", "government", "security_forces", "police"}

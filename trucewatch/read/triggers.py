@@ -35,11 +35,22 @@ _IT_CAME = re.compile(
     re.IGNORECASE,
 )
 GROUPS: dict[EventType, str] = {
-    "air_strike": "strike", "shelling": "strike", "chemical_attack": "chemical", "bombing": "bombing", "armed_clash": "clash",
-    "territory_change": "clash", "attack_on_civilians": "attack", "other_violence": "attack", "abduction_or_detention": "detention",
-    "aircraft_loss": "aircraft", "aid_delivery": "access", "access_denial": "siege", "evacuation_or_exchange": "evacuation",
-    "ceasefire_act": "ceasefire", "military_move": "move",
-}  # fmt: skip
+    "air_strike": "strike",
+    "shelling": "strike",
+    "chemical_attack": "chemical",
+    "bombing": "bombing",
+    "armed_clash": "clash",
+    "territory_change": "clash",
+    "attack_on_civilians": "attack",
+    "other_violence": "attack",
+    "abduction_or_detention": "detention",
+    "aircraft_loss": "aircraft",
+    "aid_delivery": "access",
+    "access_denial": "siege",
+    "evacuation_or_exchange": "evacuation",
+    "ceasefire_act": "ceasefire",
+    "military_move": "move",
+}
 VIOLENT = {"strike", "bombing", "clash", "attack", "aircraft", "chemical"}
 
 

@@ -1,0 +1,60 @@
+"""Who was killed and hurt, as sentences say it."""
+
+import pytest
+from read_fakes import page
+
+from trucewatch.read.casualties import Figure, groups_in, none_hurt, toll_of
+
+
+def _toll(text: str) -> tuple[Figure | None, Figure | None]:
+    toll = toll_of(groups_in(page(text), 0, len(text)))
+    return toll.killed, toll.injured
+
+
+@pytest.mark.parametrize(
+    ("text", "killed", "injured"),
+    [
+        ("At least 18 guards including a commander have been killed in a blast", (18, None, False), None),
+        ("It said 45 fighters and 20 militiamen had been killed.", (65, 65, False), None),
+        ("Two clerks were killed and 5 others were injured", (2, 2, False), (5, 5, False)),
+        ("claiming the lives of a man and a woman and injuring 5 others", (2, 2, False), (5, 5, False)),
+        ("leaving 4 people dead and 38 others injured", (4, 4, False), (38, 38, False)),
+        ("it left a child dead and a woman injured", (1, 1, False), (1, 1, False)),
+        ("the death toll rose to 112", (112, 112, False), None),
+        ("led to the death of one person and the injury of 40 others", (1, 1, False), (40, 40, False)),
+        ("Dozens were killed and hundreds wounded", (24, None, True), (200, None, True)),
+        ("killing six civilians and five guards the monitor said", (11, 11, False), None),
+        ("more than 14 dead in addition to over 50 others injured", (14, None, False), (50, None, False)),
+        ("10 children and 13 rebels were among 48 people executed by troops", (48, 48, False), None),
+        ("The town council met 12 traders on the road", None, None),
+    ],
+)  # fmt: skip
+def test_tolls(text: str, killed: Figure | None, injured: Figure | None) -> None:
+    assert _toll(text) == (killed, injured)
+
+
+def test_categories_are_parts_not_additions() -> None:
+    text = "seven civilians including a child and a woman were killed"
+    toll = toll_of(groups_in(page(text), 0, len(text)))
+    assert toll.killed == toll.civilians == (7, 7, False)
+    assert toll.children == (1, 1, False)
+
+
+def test_fighters_are_combatants() -> None:
+    text = "At least 50 fighters and two civilians were killed"
+    toll = toll_of(groups_in(page(text), 0, len(text)))
+    assert (toll.killed, toll.combatants, toll.civilians) == (
+        (52, None, False),
+        (50, None, False),
+        (2, 2, False),
+    )
+
+
+def test_a_figure_said_twice_counts_once() -> None:
+    text = "Army kills 62 rebels near Marj, monitor says: 62 rebel fighters were killed in an ambush at dawn"
+    assert _toll(text)[0] == (62, 62, False)
+
+
+def test_nobody_hurt() -> None:
+    assert none_hurt("The shells caused no casualties.")
+    assert not none_hurt("There were no reports of casualties.")

@@ -1,0 +1,222 @@
+"""Events out of sentences: what is one, of what kind, by whom, on whom, where, when."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from read_fakes import FakeCalendar, FakeNames, document, page
+
+from trucewatch.model.documents import Span
+from trucewatch.model.reports import Mention, Report
+from trucewatch.read import read
+from trucewatch.read.events import read_events
+
+
+def _events(text: str) -> tuple[Report, ...]:
+    return read_events(page(text))
+
+
+def _one(text: str) -> Report:
+    found = _events(text)
+    assert len(found) == 1, [(r.type, r.place and r.place.text) for r in found]
+    return found[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Eastland jets bombed Marj on Friday, killing nine people.", "air_strike"),
+        ("Air strikes on Marj killed nine people on Friday.", "air_strike"),
+        ("Mortar shells fell on Marj on Friday, killing two people.", "shelling"),
+        ("Regime forces shelled Marj on Friday.", "shelling"),
+        ("A car bomb exploded in Marj on Friday, killing four people.", "bombing"),
+        ("A chlorine gas attack killed 30 people in Marj on Friday.", "chemical_attack"),
+        ("Clashes broke out between rebels and regime forces in Marj on Friday.", "armed_clash"),
+        ("Rebels captured Tall Hamra from regime forces on Friday.", "territory_change"),
+        ("Black Banner executed 12 villagers in Marj on Friday.", "attack_on_civilians"),
+        ("Black Banner kidnapped 12 villagers in Marj on Friday.", "abduction_or_detention"),
+        ("Rebels shot down an Eastland helicopter near Marj on Friday.", "aircraft_loss"),
+        ("An aid convoy reached Marj on Friday.", "aid_delivery"),
+        ("Regime forces encircled Marj on Friday.", "access_denial"),
+        ("About 400 villagers were evacuated from Marj on Friday.", "evacuation_or_exchange"),
+        ("Eastland announced a truce in Marj on Friday.", "ceasefire_act"),
+    ],
+)
+def test_types(text: str, kind: str) -> None:
+    assert _one(text).type == kind
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Eastland will bomb Marj if the talks fail.",
+        "Rebels threatened to shell Marj.",
+        "Envoys called for an end to air strikes on Northland.",
+        "Possible air strikes on Northland were debated for weeks.",
+        "More than 280000 people have been killed since the war in Northland began.",
+        "The ministers spoke about the weather in Qasmiyeh on Friday.",
+    ],
+)
+def test_what_did_not_happen_is_no_event(text: str) -> None:
+    assert _events(text) == ()
+
+
+def _names(mentions: tuple[Mention, ...]) -> list[str | None]:
+    return [m.key for m in mentions]
+
+
+@pytest.mark.parametrize(
+    ("text", "actors"),
+    [
+        ("Eastland jets bombed Marj on Friday.", ["eastland"]),
+        ("Nine people were killed in shelling by regime forces on Marj on Friday.", ["state-forces"]),
+        ("Regime forces and Eastland jets bombed Marj on Friday.", ["state-forces", "eastland"]),
+        ("In the morning the Northland army shelled Marj.", ["state-army"]),
+        ("Activists said Eastland jets bombed Marj on Friday.", ["eastland"]),
+        ("Four terrorists were killed in an ambush in Marj on Friday.", []),
+        ("Army units repelled an attack launched by Black Banner on Marj on Friday.", ["black-banner"]),
+        ("A bomb blast claimed by Black Banner killed nine people in Marj on Friday.", ["black-banner"]),
+    ],
+)
+def test_doers(text: str, actors: list[str]) -> None:
+    assert _names(_one(text).actors) == actors
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Eastland jets hit a hospital in Marj on Friday, killing nine people.", "medical"),
+        ("Shells fell on a popular market in Marj on Friday, killing nine people.", "market"),
+        ("Eastland jets struck a mosque in Marj on Friday.", "place_of_worship"),
+        ("Eastland jets bombed Black Banner positions in Marj on Friday.", "armed_group"),
+        ("Eastland jets killed nine civilians in Marj on Friday.", "civilians"),
+        ("Black Banner attacked army units in Marj on Friday, killing nine soldiers.", "state_forces"),
+    ],
+)
+def test_targets(text: str, kind: str) -> None:
+    assert _one(text).target_kind == kind
+
+
+def test_the_narrowest_place_wins_and_the_wider_ones_stay() -> None:
+    report = _one("Shells fired from Tall Hamra hit Bab Zein in Qasmiyeh on Friday, killing two people.")
+    assert report.place is not None and report.place.key == "p:bab-zein"
+    assert [m.key for m in report.within] == ["p:qasmiyeh"]
+
+
+def test_an_unknown_village_is_proposed_without_a_key() -> None:
+    report = _one("Eastland jets bombed the village of Wadi Karim on Friday, killing two people.")
+    assert report.place is not None and report.place.key is None and "Wadi Karim" in report.place.text
+
+
+def test_the_day_of_the_event_beats_the_day_of_the_telling() -> None:
+    report = _one("Shells hit Marj on Tuesday, killing two people, the Northland Monitor said on Thursday.")
+    assert report.time is not None and report.time.text == "Tuesday"
+
+
+def test_a_dateline_dates_the_event_that_follows_it() -> None:
+    report = _one("18-05-2016 Car Bomb Kills Four in Marj. A car bomb killed four people in Marj.")
+    assert report.time is not None and report.time.text == "18-05-2016"
+
+
+def test_claimants_and_pronouns() -> None:
+    report = _one(
+        "Nine people were killed in air strikes on Marj on Friday, the Northland Monitor said. The attack also wounded 12 people, it said."
+    )
+    assert _names(report.claimants) == ["monitor"]
+    assert report.injured is not None and report.injured.low == 12
+
+
+def test_headline_lead_and_detail_are_one_event() -> None:
+    report = _one(
+        "18-05-2016 Two Killed in Rocket Attack in Qasmiyeh. Two people were killed and five others were injured in a "
+        "rocket attack on Qasmiyeh. Terrorists fired six rockets on Bab Zein claiming the lives of two people and "
+        "injuring five others."
+    )
+    assert report.place is not None and report.place.key == "p:bab-zein"
+    assert (report.killed and report.killed.low, report.injured and report.injured.low) == (2, 5)
+    assert len(report.evidence) == 3
+
+
+def test_rival_tolls_give_a_range() -> None:
+    report = _one(
+        "A car bomb in Marj on Friday killed at least 20 people, the Northland Monitor said. NNA gave a toll of 12 dead in the blast."
+    )
+    assert report.killed is not None and (report.killed.low, report.killed.high) == (12, 20)
+
+
+def test_two_clauses_two_events() -> None:
+    found = _events(
+        "Three children were killed in air raids on Marj on Friday while a car bomb exploded in Tall Hamra."
+    )
+    assert [(r.type, r.place and r.place.key) for r in found] == [
+        ("air_strike", "p:marj"),
+        ("bombing", "p:tall-hamra"),
+    ]
+
+
+def test_different_days_are_different_events() -> None:
+    found = _events(
+        "Eastland jets bombed Marj on Monday, killing two people. Eastland jets bombed Marj on Thursday, killing six people."
+    )
+    assert [r.killed and r.killed.low for r in found] == [2, 6]
+
+
+def test_a_denial_disputes_a_chemical_attack() -> None:
+    report = _one(
+        "Rebels accused regime forces of a gas attack that killed 30 people in Marj on Friday. Regime forces denied it."
+    )
+    assert report.status == "disputed"
+
+
+def test_a_sum_over_a_period_is_no_toll_of_one_event() -> None:
+    assert (
+        _events("At least 400 civilians have been killed in air strikes across the country since March.")
+        == ()
+    )
+
+
+def test_other_languages_are_not_read() -> None:
+    text = "Eastland jets bombed Marj on Friday."
+    assert read(document(text, "tr"), text, FakeNames(), FakeCalendar()).reports == ()
+
+
+_WORDS = st.sampled_from(
+    ["Eastland jets", "bombed", "Marj", "Tall Hamra", "on Friday", "killing", "nine people", ".", ",", "while", "regime forces", "rebels", "shelled", "a car bomb", "exploded", "in", "the attack", "said", "activists", "Northland Monitor", "12", "dozens", "were killed", "and", "wounded", "the village of", "Wadi Karim", "after", "captured", "truce", "agreed", "\n", '"', "by", "since March", "would", "denied", "18-05-2016", "hospital", "the", "of", "terrorists", "clashed with"]
+)
+
+
+def _spans(report: Report) -> list[Span]:
+    mentions = [
+        *report.actors,
+        *report.claimants,
+        *report.within,
+        report.target,
+        report.place,
+        report.time,
+        report.hour,
+        report.weapon,
+    ]
+    counts = [
+        report.killed,
+        report.killed_civilians,
+        report.killed_children,
+        report.killed_combatants,
+        report.injured,
+    ]
+    return [
+        *report.evidence,
+        *(m.span for m in mentions if m is not None and m.span is not None),
+        *(s for c in counts if c is not None for s in c.spans),
+    ]
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.one_of(st.text(max_size=200), st.lists(_WORDS, max_size=60).map(" ".join)))
+def test_reading_never_fails_and_quotes_exactly(text: str) -> None:
+    first = read(document(text), text, FakeNames(), FakeCalendar())
+    assert first == read(document(text), text, FakeNames(), FakeCalendar())
+    for report in first.reports:
+        assert report.evidence
+        for span in _spans(report):
+            assert text[span.start : span.end] == span.quote
+        for mention in (report.place, report.time, report.target):
+            assert mention is None or mention.span is None or mention.text == mention.span.quote
