@@ -208,10 +208,15 @@ def _fill(
     draft.toll = toll
     draft.weapon = weapon_of(page, draft.type, *unit)
     if draft.type == "armed_clash" and not draft.firm:
-        _retype(draft)
+        _retype(draft, page.text[span[0] : span[1]].lower())
 
 
-def _retype(draft: Draft) -> None:
-    """A plain killing or attack: on civilians where only they were hurt, fighting otherwise."""
-    if draft.toll.civilians and not draft.toll.combatants and not draft.targets:
+def _retype(draft: Draft, word: str) -> None:
+    """The kind of a plain word: "bombed" and "raids" by who does it, a plain killing by who died."""
+    kinds = {h.type for h in draft.actors}
+    if word.startswith("bomb") or word in ("strikes", "strike", "raids", "raid"):
+        armed = bool(kinds) and kinds <= {"armed_group", "terrorist_group", "generic"}
+        if not (armed and word.startswith(("strike", "raid"))):
+            draft.type = "bombing" if armed else "air_strike"
+    elif draft.toll.civilians and not draft.toll.combatants and not draft.targets:
         draft.type = "attack_on_civilians"

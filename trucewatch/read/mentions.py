@@ -97,7 +97,7 @@ _RUNS_ON = re.compile(r"\b[A-Z][\w'’-]+\s+(?:of\s+|for\s+)?$")
 
 # How wide a place is: 0 a spot or village, 1 a town, 2 a city, 4 a province, 6 a country.
 _LEVEL_NAMES = {
-    0: "site neighbourhood neighborhood village base road crossing camp hill suburb airport airbase hospital quarter",
+    0: "site neighbourhood village base road crossing camp hill suburb airport hospital quarter dam street field",
     1: "town area",
     2: "city",
     3: "district subdistrict",

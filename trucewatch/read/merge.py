@@ -224,8 +224,6 @@ def absorb(host: Draft, other: Draft) -> None:
     """Adds what another draft of the same incident says: evidence, empty slots, rival figures."""
     if other.firm and not host.firm:
         host.type, host.firm, host.weapon = other.type, True, other.weapon or host.weapon
-    elif host.type == "armed_clash" and other.type == "territory_change":
-        host.type = other.type
     host.actors = _richer(host.actors, other.actors)
     host.targets = host.targets or other.targets
     host.place, host.within = _closer(host, other)

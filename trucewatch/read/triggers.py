@@ -30,6 +30,10 @@ _NOT_SEPARATOR = re.compile(
     r"^\s*(?:after|before|since|until|following|despite|amid)\s+(?:the\s+|a\s+|an\s+)?(?:\w+\s+){0,3}$",
     re.IGNORECASE,
 )
+_BARREL = re.compile(r"\bbarrel[\s-]$", re.IGNORECASE)
+_NO_BLAST = re.compile(
+    r"\s+(?:vests?|belts?\s+(?:were|was)\s+found|devices?\s+(?:and\s+\w+\s+)?(?:were|was|left|removed|planted\s+by))"
+)
 _IT_CAME = re.compile(
     r"\bit\s+(?:first\s+)?(?:came|went|took|entered|started|began)\s+(?:into\s+)?(?:effect|force)\b",
     re.IGNORECASE,
@@ -134,15 +138,11 @@ def _chemical(text: str, start: int, end: int) -> list[Trigger]:
 
 
 def _bombs(text: str, start: int, end: int) -> list[Trigger]:
-    nouns = _make(text, lex.BOMB_NOUN, start, end, "bombing")
     nouns = [
         t
-        for t in nouns
-        if not re.match(
-            r"\s+(?:vests?|belts?\s+(?:were|was)\s+found|devices?\s+(?:and\s+\w+\s+)?(?:were|was"
-            r"|left|removed|planted by))",
-            text[t.end : t.end + 40],
-        )
+        for t in _make(text, lex.BOMB_NOUN, start, end, "bombing")
+        if not _NO_BLAST.match(text[t.end : t.end + 40])
+        and not _BARREL.search(text[max(0, t.start - 8) : t.start])
     ]
     blasts = _make(text, lex.BLAST_NOUN, start, end, "bombing", firm=bool(nouns))
     return nouns + blasts + (_make(text, lex.BOMB_VERB, start, end, "bombing", verb=True) if nouns else [])
