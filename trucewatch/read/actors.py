@@ -22,7 +22,7 @@ _BY = re.compile(
     r"(?<!\bhelped )(?<!\bbacked )(?<!\bsupported )(?<!\bled )(?<!\bheld )(?<!\bcontrolled "
     r")(?<!\bjoined )(?<!\bdominated )(?<!\bbranded )(?<!\bposted )(?<!\breleased )(?<!\bused "
     r")(?<!\bowned )(?<!\bmanned )(?<!\bcovered )(?<!\bendorsed )(?<!\bdescribed )(?<!\bseen "
-    r")(?<!\bdenied )(?<!\bcondemned )\bby\s+(?:(?:the|a|an|some|unidentified|what|suspected"
+    r")(?<!\bdenied )(?<!\bcondemned )\b(?:by|came\s+from)\s+(?:(?:the|a|an|some|unidentified|what|suspected"
     r"|members of|fighters from|militants (?:from|of)|terrorists (?:from|of)|gunmen from|forces of"
     r"|warplanes of|aircraft of|jets of|two|three|several|both|either|groups? of|presumed"
     r"|apparent)\s+|[a-z-]+\s+){0,4}$",
@@ -33,7 +33,7 @@ _OBJECT_OF = re.compile(
     r"|killing|kills|kill|attacked|for|to|[Ii]n|near|between|[Bb]ehind|towards?|over|under|[Aa]mong"
     r"|including"
     r"|wounded|injured|destroyed|destroying|eliminated|expelled|backing|supporting|support|accused"
-    r"|accusing|by|than|blamed|after|about|inside|told)\s+"
+    r"|accusing|by|than|after|about|inside|told)\s+"
     r"(?:(?:the|a|an|some|least|at|more|than|several|many|other|members|fighters|positions?|any|its"
     r"|their|his|two|three|four|five|ten|dozens|hundreds|\d+|of)\s+)*"
     r"(?:(?!day|morning|evening|night|afternoon|meantime|city|town|province|countryside|area"
@@ -46,7 +46,7 @@ _OWNED = re.compile(
     r"|linked\s+to)\s+(?:the\s+)?(?:[a-z-]+\s+)?$"
 )
 _SAYING = re.compile(
-    r"\b(?:said|says|told|reported|reports|announced|added|stated|confirmed|claimed|quoted"
+    r"\b(?:said|says?|told|reported|reports|announced|added|stated|confirmed|claimed|quoted"
     r"|according to|accused|condemned|mentioned|declared|noted|indicated|blamed|as saying|stressed"
     r"|explained|showed|shows|suggesting|believed?|documented|denied)\b(?:\s+(?:by|on)\s+\w+)?",
     re.IGNORECASE,
@@ -74,6 +74,11 @@ _FROM = re.compile(r"\b(?:from|of|by|against)\s+(?:the\s+)?(?:[\w-]+\s+){0,2}$",
 _WITH = re.compile(r"\b(?:with|between|against|among)\s+(?:[\w'’-]+\s+){0,5}$", re.IGNORECASE)
 _FORCES = re.compile(r"\b(?:forces?|troops|soldiers|army|military|positions?|jets?|planes?)\b", re.IGNORECASE)
 _TARGETS = {"government", "armed_forces", "armed_group", "terrorist_group", "coalition", "generic"}
+_EVENT_NEXT = re.compile(
+    r"^(?:['’]s|['’]|s)?\s+(?:(?:rocket|mortar|missile|artillery|air|aerial|sniper|suicide|car|bomb|ground|heavy|intense|shell|drone)\s+){0,3}"
+    r"(?:attacks?|strikes?|raids?|air ?strikes?|shelling|fire|bombings?|bombardments?|assaults?|offensives?|blasts?|explosions?|operations?|ambush(?:es)?|shells|rockets|missiles|mortars)\b",
+    re.IGNORECASE,
+)
 _FOILED = re.compile(
     r"\b(?:repel\w*|repuls\w*|foil\w*|thwart\w*|push\w* back|beat back|fend\w* off|block\w*"
     r"|confront\w*|crush\w*)\s+(?:[\w-]+\s+){0,4}?(?:attacks?|assaults?|offensives?|infiltration"
@@ -126,7 +131,7 @@ def actors_of(cast: Cast, unit: tuple[int, int], trigger: tuple[int, int], verb:
     if agent:
         return agent
     if verb and _PASSIVE.search(text[max(start, trigger[0] - 36) : trigger[0]]):
-        return []
+        return _owner(cast, hits, end)
     begin = _after_saying(text, start, trigger[0])
     before = [
         i
@@ -134,18 +139,24 @@ def actors_of(cast: Cast, unit: tuple[int, int], trigger: tuple[int, int], verb:
         if h.start >= begin and (h.end <= trigger[0] + 1 or h.start <= trigger[0] < h.end)
     ]
     if not before:
-        return []
+        return _owner(cast, hits, end)
     close = before[-1]
     gap = text[hits[close].end : trigger[0]]
     if not verb and len(gap) < 60 and _possessive(gap):
         return joined(cast, hits, close)
     for i in before:
         lead = text[max(start, hits[i].start - 40) : hits[i].start]
-        if (not _OBJECT_OF.search(lead) or _OWNED.search(lead)) and not _PASSIVE_GAP.search(
-            text[hits[i].end : trigger[0]]
-        ):
-            group = joined(cast, hits, i)
-            return group
+        idle = _OBJECT_OF.search(lead) and not _OWNED.search(lead)
+        if not idle and not _PASSIVE_GAP.search(text[hits[i].end : trigger[0]]):
+            return joined(cast, hits, i)
+    return _owner(cast, hits, end)
+
+
+def _owner(cast: Cast, hits: Sequence[NameHit], end: int) -> list[NameHit]:
+    """Who owns an event noun anywhere in the unit: "in regime shelling", "in terrorist attacks"."""
+    for i, hit in enumerate(hits):
+        if _EVENT_NEXT.match(cast.page.text[hit.end : min(end, hit.end + 60)]):
+            return joined(cast, hits, i)
     return []
 
 

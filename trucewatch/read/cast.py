@@ -25,6 +25,7 @@ _SOURCES = re.compile(
 _NO_DOER_TYPES = {"monitor", "media", "outlet", "person", "party"}
 _STATE_TYPES = {"state", "government", "armed_forces"}
 _ARMED_TYPES = {"armed_group", "terrorist_group", "coalition"}
+_BODY = re.compile(r"\b[Mm]inistry\b")  # a ministry declares and signs for its state
 _TROOPS = re.compile(
     r"\b(?:(?:the\s+)?(?:regular|national|ground|allied)\s+(?:army|forces|military|troops)"
     r"|(?:the\s+)?troops|(?:the\s+)?soldiers|(?:the\s+)?military)\b(?!\s+(?:base|airport|airbase"
@@ -75,6 +76,8 @@ class Cast:
         if (hit.type or "") in _NO_DOER_TYPES:
             return False
         words = self.page.text[hit.start : hit.end]
+        if hit.type in _STATE_TYPES and _BODY.search(words):
+            return True
         return not _SOURCES.search(words) and not (hit.generic and _SOURCES.search(hit.name))
 
     def _lent(self, hit: NameHit, start: int, end: int) -> NameHit:

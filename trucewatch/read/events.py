@@ -64,6 +64,7 @@ def read_events(page: Page) -> tuple[Report, ...]:
     if umbrella is not None:
         _under(page, umbrella, kept)
     _news_day(page, drafts, kept, first)
+    _same_hand(kept)
     _credit_all(page, kept)
     _dispute(page, kept)
     _claimed(cast, kept)
@@ -170,6 +171,18 @@ def _news_day(page: Page, drafts: list[Draft], kept: list[Draft], first: int) ->
         near = 0 < draft.order - lead.order <= 8 and not draft.fresh
         if draft.time is None and near and draft.type == lead.type and not _BACK.search(words):
             draft.time = lead.time
+
+
+def _same_hand(drafts: list[Draft]) -> None:
+    """Raids and shelling without a doer are those of the doer that the report names for all others."""
+    for kind in ("air_strike", "shelling"):
+        named = [d for d in drafts if d.type == kind and d.actors and not all(h.generic for h in d.actors)]
+        if not named or any({h.key for h in d.actors} != {h.key for h in named[0].actors} for d in named):
+            continue
+        for draft in drafts:
+            near = 0 < draft.order - named[0].order <= 8
+            if draft.type == kind and not draft.actors and not draft.fresh and near:
+                draft.actors = named[0].actors
 
 
 def _date_first(page: Page, drafts: list[Draft], first: int) -> None:
