@@ -172,11 +172,17 @@ def _possessive(gap: str) -> bool:
 
 
 def _agent(cast: Cast, hits: Sequence[NameHit], start: int, trigger: tuple[int, int]) -> list[NameHit]:
+    """The agent of a passive: after the trigger, or close before it where a noun follows."""
     text = cast.page.text
-    for i, hit in enumerate(hits):
-        lead = text[max(start, hit.start - 60) : hit.start]
-        if hit.start > start and _BY.search(lead) and (hit.start > trigger[0] or trigger[0] - hit.end < 60):
-            return joined(cast, hits, i)
+    agents = [
+        i
+        for i, h in enumerate(hits)
+        if h.start > start and _BY.search(text[max(start, h.start - 60) : h.start])
+    ]
+    later = [i for i in agents if hits[i].start > trigger[0]]
+    close = [i for i in agents if 0 <= trigger[0] - hits[i].end < 60]
+    for i in later or close:
+        return joined(cast, hits, i)
     return []
 
 

@@ -23,6 +23,11 @@ _FRESH = re.compile(
     r"|simultaneously|the same day)\b",
     re.IGNORECASE,
 )
+_FRESH_TOLD = re.compile(
+    r"^[^.]{0,60}\bmeanwhile\b|^[^.]{0,70}\b(?:said|added|reported|stated|told\s+\w+)\s+(?:that\s+)?(?:another|other|separate|in\s+another)\s",
+    re.IGNORECASE,
+)
+_IN_THE = re.compile(rf"\b(?:in|during|by|from|of|after|for|behind)\s+{DEFINITE.pattern}", re.IGNORECASE)
 _LISTED = re.compile(r"^\s*(?:,|and|,\s*and|as well as|&)?\s*(?:in\s+|the\s+)?$", re.IGNORECASE)
 _LATER = re.compile(r"\s*,?\s*(?:after|before|\w+ (?:after|before)|since|despite)\b", re.IGNORECASE)
 _BACKED = re.compile(
@@ -52,10 +57,10 @@ def drafts_of(cast: Cast, index: int, said: Said, headline: bool) -> list[Draft]
             start=unit[0],
             end=unit[1],
             trigger=(trigger.start, trigger.end),
-            definite=trigger.definite or (not trigger.firm and bool(DEFINITE.search(page.text, *unit))),
+            definite=trigger.definite or (not trigger.firm and bool(_IN_THE.search(page.text, *unit))),
             opening=bool(DEFINITE.search(sentence.text[:40])),
             headline=headline,
-            fresh=bool(_FRESH.match(sentence.text)),
+            fresh=bool(_FRESH.match(sentence.text) or _FRESH_TOLD.match(sentence.text)),
             claimants=list(said.named),
             evidence=[index],
         )
@@ -200,7 +205,9 @@ def _fill(
     draft.targets = target_actors(cast, scope, draft.actors[:1], draft.type)
     toll = toll_of(groups)
     if is_aggregate(page, *(unit if shared else sentence)) and not draft.headline:
-        draft.aggregate = not is_last_day(page, *sentence)
+        dated = draft.time is not None and draft.time.ref is not None and draft.time.ref.precision == 1
+        own_day = dated and not draft.reported and not re.search(r"\bsince\b", page.text[scope[0] : scope[1]])
+        draft.aggregate = not own_day and not is_last_day(page, *sentence)
         if draft.aggregate:
             toll = toll_of([])
     if toll.empty and none_hurt(page.text[scope[0] : scope[1]]):
