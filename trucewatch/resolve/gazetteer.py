@@ -28,8 +28,13 @@ _BASE = {  # what a meeting by each method is worth before context
     "transliteration": 0.86,
     "also": 0.85,
     "spelling": 0.76,
+    "short": 0.6,  # sounds alike, but so short that only context can carry it
 }
-_WEIGHT = {"country": 50_000_000, "governorate": 2_000_000, "region": 1_000_000}  # people, where none are given
+_WEIGHT = {
+    "country": 50_000_000,
+    "governorate": 2_000_000,
+    "region": 1_000_000,
+}  # people, where none are given
 _BROAD = {"country": 0.05, "governorate": 0.02, "city": 0.05, "region": 0.03, "town": 0.03, "district": -0.04}
 
 
@@ -81,7 +86,7 @@ class Gazetteer:
             return
         if entry.id not in self._exact[key]:
             self._exact[key].append(entry.id)
-        if entry.country in (self.home, None) or entry.id.startswith("tw:"):
+        if entry.country == self.home:
             sound = sound_key(form)
             if entry.id not in self._sound[sound]:
                 self._sound[sound].append(entry.id)
@@ -135,7 +140,10 @@ class Gazetteer:
         found: dict[str, Candidate] = {}
         wider = tuple(entry for entry in map(self.get, within) if entry is not None)
         for entry, method in self._spelt(name, abroad=country not in (None, self.home)):
-            score = self._score(entry, method, admin1, country, near, wider)
+            parent = self._entries.get(entry.parent or "")
+            told = parent is not None and name_key(parent.name) in name_key(name)  # "Old City of Homs"
+            around = (parent, *wider) if parent is not None and told else wider
+            score = self._score(entry, method, admin1, country, near, around)
             if score >= FLOOR and (entry.id not in found or found[entry.id].score < score):
                 found[entry.id] = Candidate(entry=entry, score=round(score, 4), method=method)
         return tuple(sorted(found.values(), key=lambda c: (-c.score, -c.entry.population, c.entry.id)))
@@ -176,13 +184,21 @@ class Gazetteer:
             if ids:
                 return [(self._entries[id], "article") for id in ids]
         sound = sound_key(name)
-        if len(sound) >= 3 and sound in self._sound:
-            return [(self._entries[id], "transliteration") for id in self._sound[sound]]
+        alike = [id for id in self._sound.get(sound, ()) if self._like(name, id)]
+        if alike and len(sound) >= 3:
+            return [(self._entries[id], "transliteration" if len(sound) >= 5 else "short") for id in alike]
         bones = skeleton(name)
         if len(bones) < 4 or not bones.isascii():
             return []
         close = [other for other in self._bones.get(bones, ()) if _few_changes(sound, other)]
         return [(self._entries[id], "spelling") for other in close for id in self._sound[other]]
+
+    def _like(self, name: str, id: str) -> bool:
+        """Whether some spelling of a place that sounds like a name also looks like it."""
+        key, entry = name_key(name), self._entries[id]
+        share = 0.5 if len(key) >= 9 else 0.66
+        forms = (entry.name, *entry.variants, *((entry.native,) if entry.native else ()))
+        return any(DamerauLevenshtein.normalized_similarity(key, name_key(form)) >= share for form in forms)
 
     def _score(
         self,
@@ -218,7 +234,7 @@ class Gazetteer:
     def _foreign(self, entry: PlaceEntry, *, stated: bool) -> float:
         """What it costs a place to lie outside the expected country: least for those that news names."""
         if stated:
-            return 0.4
+            return 0.6
         if entry.type == "country" or entry.id.startswith("tw:") or "capital" in entry.tags:
             return 0.02
         if entry.population >= 300_000:

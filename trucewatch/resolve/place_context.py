@@ -8,7 +8,14 @@ from trucewatch.resolve.gazetteer import Candidate, Gazetteer
 from trucewatch.resolve.geography import Point
 from trucewatch.resolve.place_entries import PARTS_OF_A_CITY, PlaceEntry
 
-SURE = ("exact", "variant", "article", "also", "transliteration")  # methods that may name a whole phrase
+SURE = (
+    "exact",
+    "variant",
+    "article",
+    "also",
+    "transliteration",
+    "short",
+)  # methods that may name a whole phrase
 _SPELT = ("exact", "variant", "article")  # methods that may name a part of a run of capitalised words
 _PRECISION = {
     "district": 3,
@@ -133,7 +140,7 @@ def _best(found: tuple[Candidate, ...], known: PlaceEntry | None) -> Found:
     """The best candidate; the one the reader saw wins a close race."""
     best = found[0]
     if known is not None:
-        best = next((c for c in found if c.entry.id == known.id and c.score >= best.score - 0.04), best)
+        best = next((c for c in found if c.entry.id == known.id and c.score >= best.score - 0.1), best)
     rest = tuple(c.entry.id for c in found if c is not best)[:4]
     return Found(best.entry, method=best.method, score=best.score, others=rest)
 
@@ -151,8 +158,12 @@ def scan(words: str, context: Context) -> list[tuple[int, int, Candidate]]:
             continue
         while at < len(run):
             for end in range(min(len(run), at + 5), at, -1):
-                if not any(phrases.is_name_word(word.text) for word in run[at:end]):
+                if not any(
+                    phrases.is_name_word(w.text) and not phrases.is_prefix(w.text) for w in run[at:end]
+                ):
                     continue
+                if at > 0 and phrases.is_prefix(run[at - 1].text):
+                    continue  # "Tal X" that is not known is not X
                 part = phrases.without_possessive(words[run[at].start : run[end - 1].end])
                 methods = SURE if (at, end) == (0, len(run)) else _SPELT
                 meant = next((c for c in context.candidates(part) if c.method in methods), None)

@@ -17,7 +17,7 @@ PART = (
 SIDE = r"(?:(?:north|south)[- ]?(?:east|west)(?:ern)?|(?:north|south|east|west)(?:ern)?|central)"
 HELD = r"(?:[\w-]+-(?:held|controlled|run|occupied)|besieged|occupied|divided|battered|strategic|key|rebel)"
 PROVINCE = r"(?:provinces?|governorates?)"
-COUNTRYSIDE = r"(?:countryside|suburbs?|outskirts|hinterland|rural areas?|farmland)"
+COUNTRYSIDE = r"(?:countryside|suburbs?|hinterland|rural areas?|farmland)"
 SITE_NOUN = (
     r"(?:mosque|church|hospital|clinic|school|university|market|souq|souk|square|street|roundabout|checkpoint|"
     r"prison|station|bakery|hotel|bridge|junction|castle|citadel|factory|plant|headquarters|building|crossroads|"
@@ -75,15 +75,22 @@ LIST = re.compile(
     r"\s*(?:,\s*(?:and\s+)?|;\s*|\s+and\s+(?:in\s+|the\s+)*|\s+as well as\s+(?:the\s+)?|\s*/\s*)\s*",
     re.IGNORECASE,
 )
+LIST_GAP = re.compile(
+    rf"\s*(?:{SETTLEMENT}|{PART})?{LIST.pattern}(?:(?:the|in|near|at|both)\s+|(?:{SETTLEMENT}|{PART})\s+(?:of\s+)?)*",
+    re.IGNORECASE,
+)
+PART_OF = re.compile(rf"^(?P<head>.*?\S),?\s+(?:an?\s+{PART}\s+)?of\s+(?:the\s+)?(?P<tail>[^a-z\s].*)$")
 INSIDE = re.compile(rf"^[\s,]*(?:{SETTLEMENT}|{PART})?[\s,]*(?:in|of|inside|at|within)\b", re.IGNORECASE)
 KIND_OF = re.compile(rf"^\s*{SETTLEMENT}\s+of(?:\s+the)?\s*$", re.IGNORECASE)
 SITE = re.compile(rf"\b(?:{SITE_NOUN}|{PART})\b", re.IGNORECASE)
 COMMON_TAIL = re.compile(r"(?:\s+[a-z]+){1,3}")  # "Castello road", "Handarat camp", "al-Sham desert"
+_KINDS = (
+    rf"(?:{HELD}|then|main|small|ancient|historic|largest|second|Syrian|Turkish|Iraqi|Lebanese|Kurdish|"
+    r"Mediterranean|coastal|border|mixed|oil-rich|predominantly)\s+"
+)
 _HEAD = re.compile(
-    rf"^(?:(?:{HELD}|then|main|small|ancient|historic|largest|second|northern|southern|eastern|western|central|"
-    r"northeastern|northwestern|southeastern|southwestern|Syrian|Turkish|Iraqi|Lebanese|Kurdish|Mediterranean|"
-    r"coastal|border|mixed|oil-rich|predominantly)\s+)*"
-    rf"(?:{SETTLEMENT}|{PART}|stronghold|{PROVINCE}|base|airbase|camp)\s+(?:of\s+|called\s+|named\s+)?(?:the\s+)?(?=\S)",
+    rf"^(?:(?:{_KINDS}|{SIDE}\s+)*(?:{SETTLEMENT}|stronghold|{PROVINCE}|base|airbase|camp)|(?:{_KINDS})*{PART})"
+    r"\s+(?:of\s+|called\s+|named\s+)?(?:the\s+)?(?=\S)"
 )
 _TAIL = re.compile(
     rf"\s+(?:{SETTLEMENT}|{PART}|itself|centre|center|{SETTLEMENT} (?:centre|center)|town square)$",
@@ -106,6 +113,13 @@ _NOT_NAMES = frozenset(
     monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
     september october november december
     """.split()  # noqa: SIM905 - one word a line would fill two screens
+)
+_PREFIXES = frozenset(  # words that many Arabic place names begin with: alone they name nothing
+    """
+    tal tel tell tall til kafr kfar kafar khan deir dayr der umm um bab ain ayn ein jabal jebel wadi sheikh
+    shaykh abu abou beit bayt bait burj qalaat qalat ras hawsh hosh jisr maarat maaret mount new old point
+    hill brigade
+    """.split()  # noqa: SIM905 - as above
 )
 
 
@@ -175,7 +189,14 @@ def runs(text: str) -> Iterator[list[Word]]:
 
 def is_name_word(word: str) -> bool:
     """Whether a word can be more than a generic part of a name."""
+    if word.isdigit() and len(word) < 3:
+        return False
     return len(word) > 1 and word.lower().strip("'’") not in _NOT_NAMES
+
+
+def is_prefix(word: str) -> bool:
+    """Whether a word only opens a place name ("Tal", "Kafr", "Umm")."""
+    return word.lower() in _PREFIXES
 
 
 def has_names(text: str) -> bool:

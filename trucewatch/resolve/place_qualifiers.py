@@ -111,7 +111,7 @@ def side_of(match: re.Match[str], context: Context) -> Found | None:
     side = phrases.side_name(match.group("side"))
     name = f"{side} {city.name.removesuffix(' province')}"
     listed = context.listed(name)
-    if listed is not None:
+    if listed is not None and listed.parent == city.id:
         return Found(listed, method="qualified", score=0.85)
     return Found(city, name=name, precision=max(2, precision_of(city)), method="qualified", score=0.75)
 
@@ -144,7 +144,7 @@ def inside(words: str, context: Context) -> Found | None:
 
     A site that is not known, in a settlement that is, takes the settlement's place under its own name.
     """
-    match = phrases.HELD_IN.match(words)
+    match = phrases.HELD_IN.match(words) or _part_of(words)
     if not match or phrases.BETWEEN.search(words):
         return None
     head, tail = match.group("head"), phrases.clean(match.group("tail"))
@@ -165,6 +165,16 @@ def inside(words: str, context: Context) -> Found | None:
     return unknown(name, within)
 
 
+def _part_of(words: str) -> re.Match[str] | None:
+    """ "X of Y" where X is a name: "the Old City of Y"; not "the X city of Y", which is Y."""
+    match = phrases.PART_OF.match(words)
+    if match is None or not phrases.has_names(match.group("head")):
+        return None
+    if phrases.LIST.search(words) or phrases.NEAR.match(words):
+        return None
+    return None if re.search(rf"\b(?:{phrases.SETTLEMENT}|{phrases.SIDE})$", match.group("head")) else match
+
+
 def several(words: str, context: Context) -> Found | None:
     """A list of places: "A and B in C city" -> "A and B, C", at their middle."""
     if not phrases.LIST.search(words):
@@ -183,7 +193,7 @@ def several(words: str, context: Context) -> Found | None:
         return None
     for left, right in pairwise(names):
         gap = words[left[1] : right[0]]
-        if len(gap) > 1 and not phrases.LIST.search(gap):
+        if len(gap) > 1 and not phrases.LIST_GAP.fullmatch(gap):
             return None
     return _together([candidate for _, _, candidate in names], holder)
 
@@ -219,9 +229,11 @@ def mentioned(words: str, known: PlaceEntry | None, context: Context) -> Found |
         names = names[1:]  # "the X city of Y" is Y
     if not names:
         return None
+    if len(names) > 1 and phrases.without_possessive(words[: names[0][1]]) != words[: names[0][1]]:
+        context, names = context.inside(names[0][2].entry), names[1:]  # "X's Y" is Y in X
     start, end, first = names[0]
     wider = [c.entry for _, _, c in names[1:]]
-    again = context.inside(*wider).candidates(phrases.without_possessive(words[start:end])) if wider else ()
+    again = context.inside(*wider).candidates(phrases.without_possessive(words[start:end]))
     seen = next((c for _, _, c in names if known is not None and c.entry.id == known.id), None)
     best = seen or (again[0] if again else first)
     close = phrases.CLOSE_BY.search(words[:start])
