@@ -169,7 +169,7 @@ _BLAME = _any(
     r"responsib(?:le|ility)\s+for",
     r"(?:were|was|is|are)\s+(?:\w+\s+){0,2}(?:responsible|behind|complicit|to\s+blame)\b",
     r"carried\s+out\s+by\b",
-    r"violat(?:ed|ing|es|ions?\s+by)|breached",
+    r"violat(?:ed|ing|es|ions?\s+(?:by|committed|of|against))|breached",
     r"massacre|atrocit|war\s+crime|crimes?\b|slaughter|genocid|bloodshed",
     r"terroris[mt]s?\b", r"aggression|onslaught|brutal", r"complicit|accusations?\s+that|accusations?\s+of",
     r"target(?:s|ed|ing)?\s+(?:\w+\s+){0,3}civilian",
@@ -177,9 +177,10 @@ _BLAME = _any(
     r"propping|prop\s+up",
     r"(?:fund|arm|sponsor|support)(?:s|ed|ing)?\s+(?:for\s+)?(?:\w+\s+){0,2}(?:terror|nusra|isis|extremis)",
     r"(?:had|have|has)\s+executed|executed\s+by|beheaded|beheadings|tortur|mutilat",
-    r"under\s+the\s+(?:cover|pretext|guise)|cover\s+(?:its|of|up)",
-    r"deliberate|systematic", r"undermin|thwart|sabotag|obstruct|derail|provocation",
-    r"illegitimate|disarray",
+    r"(?:on|under)\s+the\s+(?:cover|pretext|guise)|cover\s+(?:its|of|up)",
+    r"deliberate(?:ly)?\s+(?:attack|target|bomb|kill)|systematic",
+    r"undermin|thwart|sabotag|obstruct|derail|provocation",
+    r"illegitimate|disarray|murderous|barbaric\s+nature|random\s+attacks|infiltrat|hostages",
     r"lack\s+of\s+seriousness|lost\s+(?:its\s+)?credib|bias\s+in\s+favou?r|license\s+to",
     r"liar?s?\b|lying\b|joke\b",
     r"serious(?:ly)?\s+(?:failed|compromised)",
@@ -224,7 +225,8 @@ _NEWS = _any(
     r"|decided|taken"
     r"|captured|advanced|continued|established|secured|carried|launched|repelled|documented|targeted"
     r"|blown)\b",
-    r"would\s+be\s+tak", r"will\s+(?:travel|arrive|begin|start|visit|be\s+held|meet|hold)\b",
+    r"would\s+be\s+tak|strategic\s+plan|program\s+that|began\s+\w+ing|(?:is|are)\s+being\s+\w+ed\b",
+    r"will\s+(?:travel|arrive|begin|start|visit|be\s+held|meet|hold)\b",
     r"(?:was|were)\s+able\s+to\b",
     r"(?:their|our|its)\s+goal", r"discussions\b", r"shifting\b", r"decision\b", r"initiated\b",
     r"under\s+control\b|control\s+(?:of|over)",
@@ -262,6 +264,8 @@ def act_of(cue: Cue, content: str, own: bool = False, other: bool = False) -> Ac
         return _warned(content, own)
     if cue.lemma == "allege":
         return "accuse"
+    if cue.lemma == "claim" and re.match(r"claim", content):
+        return "announce"
     if cue.lemma in ("reveal", "disclose", "announce"):
         return _first(content, "announce", (("threaten", _THREAT), ("commit", _INTENT)))
     if own:
@@ -289,7 +293,7 @@ def act_of(cue: Cue, content: str, own: bool = False, other: bool = False) -> Ac
 def _warned(content: str, own: bool) -> Act:
     if re.match(r"warn\w*\s+against\b", content):
         return "reject"
-    if _THREAT.search(content) or own or re.search(r"\bif\b|\bwill\b", content):
+    if _THREAT.search(content) or own:
         return "threaten"
     return "urge" if _URGE.search(content) else "assess"
 
@@ -328,8 +332,8 @@ _ORDER: tuple[tuple[Act, re.Pattern[str]], ...] = (
     ("deny", _DENIAL),
     ("reject", _REFUSAL),
     ("threaten", _THREAT),
-    ("urge", _URGE),
     ("commit", _INTENT),
+    ("urge", _URGE),
     ("agree", _CONSENT),
     ("accuse", _BLAME),
 )

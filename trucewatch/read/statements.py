@@ -10,7 +10,7 @@ from trucewatch.read.statements_filter import stands
 from trucewatch.read.statements_merge import GENERIC_STEMS, merge, stems
 from trucewatch.read.statements_overlap import trim
 from trucewatch.read.statements_people import Voice, Voices
-from trucewatch.read.statements_quotations import continued, pulled, unmarked
+from trucewatch.read.statements_quotations import between, continued, pulled, unmarked
 from trucewatch.read.statements_words import Unit, units
 from trucewatch.read.text import Page
 
@@ -18,7 +18,11 @@ Candidate = tuple[Attribution, Voice | None, bool, tuple[int, int]]
 
 
 _OPENING = 45  # characters that hold the subject of a content
-_SELF = re.compile(r"(?:we|our|it|its|they|their|he|his|she|i)\b", re.IGNORECASE)
+_SELF = re.compile(
+    r"(?:we|our|its|they|their|he|his|she|i)\b|it\b(?!\s+(?:is|was|looked|seemed|appeared)\s+(?:also|an?|not"
+    r"|likely|like)\b)",
+    re.IGNORECASE,
+)
 _FIRST = re.compile(r"(?:we|our|i|my)\b", re.IGNORECASE)
 _SERVICE = re.compile(
     r"\b(?:army|military|defen[cs]e\s+ministry|ministry\s+of\s+defen[cs]e|coalition|general\s+staff"
@@ -68,6 +72,7 @@ def _told(page: Page, aside: list[tuple[int, int]]) -> list[tuple[Unit, list[Att
             found = list(continued(page, unit, found, before, page.text[end : unit.start]))
         told.append((unit, found))
     unmarked(page, told)
+    between(page, told)
     return told
 
 
@@ -100,14 +105,10 @@ def _sides(page: Page, one: Attribution, voice: Voice | None) -> tuple[bool, boo
     opening = page.text[start : min(end, start + _OPENING)]
     if (_FIRST if one.direct else _SELF).match(opening):
         return True, False
-    if voice and _SERVICE.search(voice.label) and _SERVED.match(opening):
+    who = f"{voice.label} {voice.mention.text} {_named(voice.affiliation)}".lower() if voice else ""
+    if _SERVICE.search(who) and _SERVED.match(opening):
         return True, False
-    names = (
-        stems(f"{voice.mention.text} {voice.mention.name or ''} {_named(voice.affiliation)}")
-        if voice
-        else set()
-    )
-    own = bool(names & stems(opening) - GENERIC_STEMS)
+    own = bool(stems(who) & stems(opening) - GENERIC_STEMS)
     doers = [hit for hit in page.names_in(start, min(end, start + _OPENING)) if hit.kind == "actor"]
     return own, not own and bool(doers or _ANY_DOER.match(opening))
 

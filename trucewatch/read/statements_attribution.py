@@ -57,6 +57,8 @@ def attributions(page: Page, unit: Unit) -> list[Attribution]:
     for at in range(len(words)):
         if words[at].low == "according":
             found = _according(page, words, at)
+        elif _made_clear(words, at):
+            found = _clear(page, words, at)
         elif is_cue(words, at):
             found = _verb(page, unit, at, last, used)
         else:
@@ -69,6 +71,24 @@ def attributions(page: Page, unit: Unit) -> list[Attribution]:
             continue
         out.append(found)
     return out
+
+
+def _made_clear(words: Sequence[Word], at: int) -> bool:
+    """ "has made it clear that"."""
+    if words[at].low not in ("clear", "plain") or at < 2 or at + 1 >= len(words):
+        return False
+    made = words[at - 2].low in ("made", "makes", "make", "making") or words[at - 3].low in ("made", "makes")
+    return made and words[at + 1].low == "that"
+
+
+def _clear(page: Page, words: Sequence[Word], at: int) -> Attribution | None:
+    made = at - 2 if words[at - 2].low.startswith("ma") else at - 3
+    who = subject(page, words, Clause(page, words, made).begin)
+    if who is None:
+        return None
+    end = clause_end(words, at + 2, len(words))
+    said = text_range(words, *who)
+    return Attribution(CUES["said"], said, text_range(words, at + 2, end), False, True, at=words[at].start)
 
 
 def _same(one: Attribution, other: Attribution) -> bool:

@@ -67,6 +67,29 @@ def unmarked(page: Page, told: list[tuple[Unit, list[Attribution]]]) -> None:
             )
 
 
+def between(page: Page, told: list[tuple[Unit, list[Attribution]]]) -> None:
+    """Gives a bare sentence between two of one speaker's to that speaker ("..., she added" after it).
+
+    Only where neither neighbour is in quotation marks, and the second closes with a pronoun or with
+    the first one's name. `told` is changed in place.
+    """
+    for index in range(1, len(told) - 1):
+        (last, before), (unit, found), (following, after) = told[index - 1 : index + 2]
+        if found or not before or not after or "\n" in page.text[last.end : following.start]:
+            continue
+        one, other = before[-1], after[0]
+        if one.direct or other.direct or other.leads or one.speaker is None or other.speaker is None:
+            continue
+        if any(word.low == QUOTE for word in unit.words) or other.content[0] > following.start + 2:
+            continue
+        name, back = page.text[slice(*one.speaker)], page.text[slice(*other.speaker)]
+        if back.lower() in ("he", "she", "they") or set(back.split()) & set(name.split()):
+            told[index] = (
+                unit,
+                [Attribution(_SAID, one.speaker, (unit.start, unit.end), False, False, at=unit.start)],
+            )
+
+
 def _next_speaker(page: Page, told: Sequence[tuple[Unit, list[Attribution]]], index: int) -> Range | None:
     for unit, found in told[index + 1 : index + 3]:
         if "\n" in page.text[told[index][0].end : unit.start]:

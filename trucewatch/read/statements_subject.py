@@ -161,6 +161,8 @@ def subject(page: Page, words: Sequence[Word], end: int, low: int = 0) -> Range 
 def _within(page: Page, words: Sequence[Word], start: int, end: int) -> int:
     """The name that ends a run of names ("... in Khan al-Assal Pillay said"), where a comma was lost."""
     last = words[end - 1]
+    if any(one.low in ("of", "for", "the", "a", "an") for one in words[start:end]):
+        return start
     for hit in page.names_in(words[start].start, last.end):
         if hit.end == last.end and hit.kind != "place":
             return next((i for i in range(start, end) if words[i].start >= hit.start), start)

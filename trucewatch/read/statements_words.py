@@ -16,6 +16,9 @@ _WORD = re.compile(
 )
 _LONG = 4  # words: from here on a quotation is an utterance, below it is a phrase within one
 _WORDS = re.compile(r"\w+")
+_OPEN = re.compile(
+    r"\b(?:said|says|added|stated|that|saying)[\s:,]*$"
+)  # an utterance cut off by a stray bullet
 _UNIT = 4000  # characters
 
 
@@ -64,6 +67,7 @@ def units(page: Page, quotations: Sequence[Quotation]) -> list[Unit]:
         end = sentence.end
         index = bisect_left(starts, end) - 1
         crossing = index >= 0 and quotations[index].outer_end > end
+        crossing = crossing or bool(_OPEN.search(page.text, max(begin, end - 30), end))
         if not crossing or end - begin > _UNIT:
             out.append(_unit(page.text, begin, end, quotations, starts))
             begin = -1
