@@ -40,6 +40,10 @@ _ACROSS = re.compile(
     r"|\bother\s+provinces\b|\bacross\s+the\s+province",
     re.IGNORECASE,
 )
+_AROUND = re.compile(
+    r"\bsurrounding\s+(?:towns|villages|areas)|\btowns\s+and\s+villages\b|\b(?:two|three|several)\s+(?:main\s+)?battlegrounds",
+    re.IGNORECASE,
+)
 _LATEST_DAY = re.compile(
     r"\b(?:in|over|during|for)\s+the\s+(?:past|last|previous)\s+(?:24|twenty-four)\s+hours\b", re.IGNORECASE
 )
@@ -51,7 +55,12 @@ def is_aggregate(page: Page, start: int, end: int) -> bool:
     True for a period ("since March", "in the past 48 hours", "so far"), for a war's toll and for a
     spread over a country. `since` counts only where it dates the figure, not "since Monday's blast".
     """
-    return bool(_PERIOD.search(page.text, start, end) or _ACROSS.search(page.text, start, end))
+    return bool(_PERIOD.search(page.text, start, end)) or is_spread(page, start, end)
+
+
+def is_spread(page: Page, start: int, end: int) -> bool:
+    """Whether the stretch speaks of many places at once, on whatever day."""
+    return bool(_ACROSS.search(page.text, start, end) or _AROUND.search(page.text, start, end))
 
 
 def is_last_day(page: Page, start: int, end: int) -> bool:

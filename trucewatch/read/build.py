@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from trucewatch.model.reports import EventType
 from trucewatch.read.actors import actors_of, both_sides, target_actors
-from trucewatch.read.aggregates import is_aggregate, is_last_day
+from trucewatch.read.aggregates import is_aggregate, is_last_day, is_spread
 from trucewatch.read.cast import Cast
 from trucewatch.read.casualties import NOBODY, Group, groups_in, none_hurt, toll_of
 from trucewatch.read.claimants import Said
@@ -207,7 +207,7 @@ def _fill(
     if is_aggregate(page, *(unit if shared else sentence)) and not draft.headline:
         dated = draft.time is not None and draft.time.ref is not None and draft.time.ref.precision == 1
         own_day = dated and not draft.reported and not re.search(r"\bsince\b", page.text[scope[0] : scope[1]])
-        draft.aggregate = not own_day and not is_last_day(page, *sentence)
+        draft.aggregate = is_spread(page, *scope) or not (own_day or is_last_day(page, *sentence))
         if draft.aggregate:
             toll = toll_of([])
     if toll.empty and none_hurt(page.text[scope[0] : scope[1]]):

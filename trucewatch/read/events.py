@@ -12,6 +12,7 @@ from trucewatch.read.casualties import NOBODY, Group, groups_in, none_hurt, toll
 from trucewatch.read.claimants import Said, claimants_in
 from trucewatch.read.drafts import Draft
 from trucewatch.read.lexicon import DEFINITE, DENY
+from trucewatch.read.mentions import same_place
 from trucewatch.read.merge import absorb, entitle, merge
 from trucewatch.read.targets import settle_target
 from trucewatch.read.text import Page
@@ -56,6 +57,7 @@ def read_events(page: Page) -> tuple[Report, ...]:
             _follow_up(page, index, drafts, said)
     titles = [d for d in drafts if d.headline]
     kept = [d for d in merge(drafts) if _stands(page, d)]
+    kept = [d for d in kept if not _sums_up(d, kept, first)]
     entitle(kept, titles)
     kept = kept or [d for d in titles if _stands(page, d)]
     _date_first(page, kept, first)
@@ -183,6 +185,27 @@ def _same_hand(drafts: list[Draft]) -> None:
             near = 0 < draft.order - named[0].order <= 8
             if draft.type == kind and not draft.actors and not draft.fresh and near:
                 draft.actors = named[0].actors
+
+
+def _sums_up(draft: Draft, drafts: list[Draft], first: int) -> bool:
+    """Whether a lead's toll is the sum of what the report then tells place by place."""
+    if draft.order > first + 2 or draft.toll.killed is None or (draft.place and draft.place.level <= 1):
+        return False
+    parts = [
+        d
+        for d in drafts
+        if d.order > draft.order
+        and d.group in VIOLENT
+        and d.place
+        and d.place.level <= 2
+        and d.toll.killed
+        and d.toll.killed[0]
+    ]
+    parts = (
+        [d for d in parts if not (draft.place and same_place(d.place, draft.place))] if draft.place else parts
+    )
+    total = sum(d.toll.killed[0] for d in parts if d.toll.killed)
+    return len(parts) >= 2 and total <= draft.toll.killed[0] + 1 and 2 * total >= draft.toll.killed[0]
 
 
 def _date_first(page: Page, drafts: list[Draft], first: int) -> None:

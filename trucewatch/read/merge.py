@@ -235,7 +235,7 @@ def absorb(host: Draft, other: Draft) -> None:
     if other.order not in host.evidence:
         host.evidence.extend(other.evidence)
     host.claimants.extend(other.claimants)
-    host.aggregate = host.aggregate and other.aggregate
+    host.aggregate = host.aggregate and (other.aggregate or other.place is None or other.place.level > 2)
     if host.headline and not other.headline:
         host.headline = False
     host.merged += 1
