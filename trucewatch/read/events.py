@@ -12,12 +12,17 @@ from trucewatch.read.casualties import NOBODY, Group, groups_in, none_hurt, toll
 from trucewatch.read.claimants import Said, claimants_in
 from trucewatch.read.drafts import Draft
 from trucewatch.read.lexicon import DEFINITE, DENY
-from trucewatch.read.mentions import same_place
 from trucewatch.read.merge import absorb, entitle, merge
 from trucewatch.read.targets import settle_target
 from trucewatch.read.text import Page
 from trucewatch.read.triggers import VIOLENT
 
+_PLACELESS = {
+    "ceasefire_act",
+    "chemical_attack",
+    "military_move",
+    "abduction_or_detention",
+}  # told without a spot
 _HABIT = re.compile(
     r"\b(?:have|has)\s+(?:\w+ly\s+)?(?:been|intensified|stepped|increased|previously|recently"
     r"|lately|repeatedly|frequently|long|often|seen|targeted)\b"
@@ -56,10 +61,10 @@ def read_events(page: Page) -> tuple[Report, ...]:
         elif drafts:
             _follow_up(page, index, drafts, said)
     titles = [d for d in drafts if d.headline]
-    kept = [d for d in merge(drafts) if _stands(page, d)]
+    kept = [d for d in merge(drafts) if _stands(page, d, first)]
     kept = [d for d in kept if not _sums_up(d, kept, first)]
     entitle(kept, titles)
-    kept = kept or [d for d in titles if _stands(page, d)]
+    kept = kept or [d for d in titles if _stands(page, d, first)]
     _date_first(page, kept, first)
     for draft in kept:
         settle_target(page, draft)
@@ -124,10 +129,12 @@ def _follow_up(page: Page, index: int, drafts: list[Draft], said: Said) -> None:
     absorb(last, draft)
 
 
-def _stands(page: Page, draft: Draft) -> bool:
+def _stands(page: Page, draft: Draft, first: int) -> bool:
     """Whether a merged draft is an incident: bound to an occasion, and no summary of others."""
     place = draft.place.level if draft.place else 9
     if draft.unreal or not draft.anchored():
+        return False
+    if place >= 5 and draft.time is None and draft.order > first + 2 and draft.type not in _PLACELESS:
         return False
     if draft.aggregate and (place >= 3 or (place >= 2 and draft.toll.empty)):
         return False
@@ -201,9 +208,8 @@ def _sums_up(draft: Draft, drafts: list[Draft], first: int) -> bool:
         and d.toll.killed
         and d.toll.killed[0]
     ]
-    parts = (
-        [d for d in parts if not (draft.place and same_place(d.place, draft.place))] if draft.place else parts
-    )
+    if draft.place:
+        parts = [d for d in parts if d.place and d.place.name != draft.place.name]
     total = sum(d.toll.killed[0] for d in parts if d.toll.killed)
     return len(parts) >= 2 and total <= draft.toll.killed[0] + 1 and 2 * total >= draft.toll.killed[0]
 
