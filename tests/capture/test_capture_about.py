@@ -77,9 +77,18 @@ def test_headline(text: str, title: str | None) -> None:
     ("text", "language"),
     [
         (BODY, "en"),
-        ("سقطت قذائف على سوق القرية صباح الأحد وأدت إلى مقتل خمسة مدنيين بينهم طفلان وفق ما قال طبيب في المشفى", "ar"),
-        ("В воскресенье снаряды упали на рынок деревни, погибли пять человек, сообщил врач местной больницы", "ru"),
-        ("Pazar günü köyün pazarına mermiler düştü, beş kişi öldü, hastaneden bir doktor böyle söyledi", "tr"),
+        (
+            "سقطت قذائف على سوق القرية صباح الأحد وأدت إلى مقتل خمسة مدنيين بينهم طفلان وفق ما قال طبيب في المشفى",
+            "ar",
+        ),
+        (
+            "В воскресенье снаряды упали на рынок деревни, погибли пять человек, сообщил врач местной больницы",
+            "ru",
+        ),
+        (
+            "Pazar günü köyün pazarına mermiler düştü, beş kişi öldü, hastaneden bir doktor böyle söyledi",
+            "tr",
+        ),
         ("Shells fell", None),
         ("12 34 56 " * 20, None),
     ],

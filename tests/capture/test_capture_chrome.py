@@ -117,7 +117,9 @@ def test_text_without_chrome_is_untouched() -> None:
     assert report_text(text + "\n") == text
 
 
-LINES = st.sampled_from([*PAGE.split("\n"), "", "Share", "Shells fell.", "\u2028", "\r"]) | st.text(max_size=40)
+LINES = st.sampled_from([*PAGE.split("\n"), "", "Share", "Shells fell.", "\u2028", "\r"]) | st.text(
+    max_size=40
+)
 
 
 @given(st.lists(LINES, max_size=30).map("\n".join))

@@ -12,7 +12,13 @@ from trucewatch.capture.known_dates import DatedFact, bounds
 TODAY = date(2024, 6, 1)
 BODY = "Shells fell on the market of Qalat on Sunday, killing five people, a doctor in the town said by telephone."
 FACTS = (
-    DatedFact(id="a", words=("Minister Adil Karam",), since=date(2014, 3, 1), until=date(2016, 6, 30), source="office"),
+    DatedFact(
+        id="a",
+        words=("Minister Adil Karam",),
+        since=date(2014, 3, 1),
+        until=date(2016, 6, 30),
+        source="office",
+    ),
     DatedFact(id="b", words=("Qalat Front",), since=date(2015, 9, 1), source="founding"),
 )
 
@@ -78,7 +84,9 @@ def test_a_date_of_the_future_is_reported_and_the_next_one_taken() -> None:
     got = dated(f"24/09/2016\n{BODY}", stated=[(date(2099, 1, 1), "input")])
     assert got.published == date(2016, 9, 24)
     assert [code for code, _ in got.rejected] == ["future_date"]
-    assert dated(BODY, stated=[(date(2024, 6, 2), "input")]).published == date(2024, 6, 2)  # ahead by a time zone
+    assert dated(BODY, stated=[(date(2024, 6, 2), "input")]).published == date(
+        2024, 6, 2
+    )  # ahead by a time zone
 
 
 @pytest.mark.parametrize("wrong", [date(25, 3, 1), date(1970, 1, 1), date(1989, 12, 31)])
@@ -121,7 +129,9 @@ def test_the_start_of_a_period_is_no_day_of_the_report(tie: str) -> None:
 
 
 def test_a_window_is_given_where_no_day_is() -> None:
-    got = dated("Minister Adil Karam spoke to the Qalat Front for the first time, a man close to both of them said.")
+    got = dated(
+        "Minister Adil Karam spoke to the Qalat Front for the first time, a man close to both of them said."
+    )
     assert got.published is None
     assert (got.since, got.until) == (date(2015, 9, 1), date(2016, 6, 30))
 
@@ -153,7 +163,9 @@ def test_real_facts_are_well_formed(sources: SourceRegistry) -> None:
         assert not (fact.since and fact.until) or fact.since < fact.until
 
 
-@pytest.mark.parametrize("text", ["31/02/2016", "2016-13-40", "0/0/2016", "version 1.2.2016.4", "99 May 2016"])
+@pytest.mark.parametrize(
+    "text", ["31/02/2016", "2016-13-40", "0/0/2016", "version 1.2.2016.4", "99 May 2016"]
+)
 def test_no_such_day(text: str) -> None:
     assert [hit.date for hit in full_dates(text) if hit.date] == []
 
@@ -162,13 +174,18 @@ def test_verbs_are_no_months() -> None:
     assert month_days("the group may 10 times march 3 abreast") == []
 
 
-@given(st.dates(date(1990, 1, 1), date(2024, 5, 31)), st.sampled_from(["%d/%m/%Y", "%d %B %Y", "%B %d, %Y", "%A %d %b %Y", "%Y-%m-%d"]))
+@given(
+    st.dates(date(1990, 1, 1), date(2024, 5, 31)),
+    st.sampled_from(["%d/%m/%Y", "%d %B %Y", "%B %d, %Y", "%A %d %b %Y", "%Y-%m-%d"]),
+)
 def test_every_day_is_read_back(day: date, form: str) -> None:
     assert dated(f"{day.strftime(form)}\n{BODY}").published == day
     assert iso_date(day.strftime(form)) == day
 
 
-@given(st.text(max_size=300), st.sampled_from(["12 May 2016", "May 12", "Monday", "since", "\n", "0000-00-00"]))
+@given(
+    st.text(max_size=300), st.sampled_from(["12 May 2016", "May 12", "Monday", "since", "\n", "0000-00-00"])
+)
 def test_any_text_is_dated_or_says_why_not(text: str, words: str) -> None:
     got = dated(f"{words} {text} {words} {text}")
     assert got.reason

@@ -7,10 +7,10 @@ from hypothesis import strategies as st
 
 from trucewatch.capture.decode import decode, looks_binary, mojibake
 
-ARABIC = (
-    "سقطت قذائف على سوق القرية صباح الأحد وأدت إلى مقتل خمسة مدنيين بينهم طفلان، وقال طبيب في المشفى إن الجرحى كثيرون. "
+ARABIC = "سقطت قذائف على سوق القرية صباح الأحد وأدت إلى مقتل خمسة مدنيين بينهم طفلان، وقال طبيب في المشفى إن الجرحى كثيرون. "
+RUSSIAN = (
+    "В воскресенье снаряды упали на рынок деревни, погибли пять человек, сообщил врач местной больницы. "
 )
-RUSSIAN = "В воскресенье снаряды упали на рынок деревни, погибли пять человек, сообщил врач местной больницы. "
 FRENCH = "Des obus sont tombés dimanche sur le marché du village, tuant cinq personnes, a déclaré un médecin blessé. "
 
 
@@ -27,7 +27,9 @@ def test_an_undeclared_encoding_is_found_and_said(text: str, encoding: str) -> N
 
 
 def test_an_undeclared_arabic_page_is_not_drowned_by_its_markup() -> None:
-    page = "<html><head><script>var a='b';</script></head><body>" + f"<div class='x'><p>{ARABIC}</p></div>" * 3
+    page = (
+        "<html><head><script>var a='b';</script></head><body>" + f"<div class='x'><p>{ARABIC}</p></div>" * 3
+    )
     assert ARABIC in decode(page.encode("cp1256"), markup=True).text
 
 
@@ -65,7 +67,9 @@ def test_a_wrong_declaration_is_not_believed() -> None:
     assert "declared as utf-8" in (found.doubt or "")
 
 
-@pytest.mark.parametrize("label", ["zip", "punycode", "idna", "rot13", "unicode_escape", "utf-7", "no such", "\0"])
+@pytest.mark.parametrize(
+    "label", ["zip", "punycode", "idna", "rot13", "unicode_escape", "utf-7", "no such", "\0"]
+)
 def test_a_label_that_is_no_text_encoding_is_ignored(label: str) -> None:
     assert decode(FRENCH.encode(), declared=label).text == FRENCH
 
@@ -80,7 +84,9 @@ def test_one_damaged_character_does_not_change_the_encoding() -> None:
     assert found.encoding == "utf-8" and found.doubt and found.text.count("\ufffd") <= 2
 
 
-@pytest.mark.parametrize("head", [b"%PDF-1.7\n1 0 obj", b"\x89PNG\r\n", b"PK\x03\x04....", b"text\0text", bytes(range(32)) * 9])
+@pytest.mark.parametrize(
+    "head", [b"%PDF-1.7\n1 0 obj", b"\x89PNG\r\n", b"PK\x03\x04....", b"text\0text", bytes(range(32)) * 9]
+)
 def test_what_is_no_text_is_told_by_its_head(head: bytes) -> None:
     assert looks_binary(head)
 

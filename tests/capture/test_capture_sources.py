@@ -59,7 +59,9 @@ def test_any_name_has_a_source(sources: SourceRegistry, words: str) -> None:
 
 def test_one_name_for_two_sources_is_refused(tmp_path: Path) -> None:
     entry = '[[source]]\nid = "{}"\nname = "{}"\naliases = ["Twin"]\n'
-    (tmp_path / "a.toml").write_text('as_of = "2024-01-01"\n' + entry.format("a", "A") + entry.format("b", "B"))
+    (tmp_path / "a.toml").write_text(
+        'as_of = "2024-01-01"\n' + entry.format("a", "A") + entry.format("b", "B")
+    )
     with pytest.raises(ConfigError, match="Twin"):
         load_sources(tmp_path)
 

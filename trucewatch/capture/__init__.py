@@ -8,10 +8,10 @@ from typing import BinaryIO
 
 from trucewatch.capture.decode import HEAD, looks_binary
 from trucewatch.capture.documents import Captured, Maker
-from trucewatch.capture.fetch import fetch, is_url
-from trucewatch.capture.files import Unreadable, guarded, kind_of, open_file, read_bounded, walk
+from trucewatch.capture.files import Unreadable, kind_of, open_file, peek, read_bounded, walk
 from trucewatch.capture.lines import captured_json, captured_lines
 from trucewatch.capture.sources import SourceRegistry, load_sources
+from trucewatch.capture.web import fetch, is_url
 
 __all__ = ["Captured", "SourceRegistry", "capture", "load_sources"]
 
@@ -24,7 +24,7 @@ def capture(
     Args:
         inputs: files (`.txt`, `.html`, `.htm`, `.jsonl`, `.json`, each also with `.gz`), folders
             (recursive, sorted by name, hidden files skipped), `-` for JSON lines on standard input,
-            http and https addresses. Private addresses are fetched too: see `fetch.fetch`.
+            http and https addresses. Private addresses are fetched too: see `web.fetch`.
         now: the time of the run with its zone; dates after it are not believed.
         sources: the registry of sources.
         stdin: what `-` reads; standard input by default.
@@ -61,17 +61,15 @@ def _from_disk(named: str | Path, maker: Maker) -> Iterator[Captured]:
 
 def _from_file(path: Path, kind: str, maker: Maker) -> Iterator[Captured]:
     with open_file(path) as stream:
+        if looks_binary(peek(stream, HEAD)):  # decided before the rest is read: it may be large
+            what = "no text: the bytes are those of a program, an image or an archive"
+            yield maker.problem("binary", str(path), what)
+            return
         bare = path.with_suffix("") if path.suffix.lower() == ".gz" else path
         if kind == "lines" and bare.suffix.lower() != ".json":
             yield from captured_lines(path.name, stream, maker)
             return
-        head = guarded(stream, HEAD)
-        if looks_binary(head):  # decided before the rest is read: it may be large
-            yield maker.problem(
-                "binary", str(path), "no text: the bytes are those of a program, an image or an archive"
-            )
-            return
-        body = head + read_bounded(stream)
+        body = read_bounded(stream)
     if not body.strip():
         yield maker.problem("empty", str(path), "the file is empty")
     elif kind == "lines":

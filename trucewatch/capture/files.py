@@ -73,6 +73,17 @@ def open_file(path: Path) -> IO[bytes]:
     return stream
 
 
+def peek(stream: IO[bytes], size: int) -> bytes:
+    """The first bytes of a file just opened, which stay to be read.
+
+    Raises:
+        Unreadable: as `guarded`.
+    """
+    head = guarded(stream, size)
+    stream.seek(0)
+    return head
+
+
 def read_bounded(stream: IO[bytes]) -> bytes:
     """All bytes of a stream, at most `MAX_BYTES`.
 

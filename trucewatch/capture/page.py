@@ -17,6 +17,7 @@ _DATE_FIELDS = (
     "dcterms.created", "dcterms.date", "sailthru.date", "parsely-pub-date", "cxenseparse:recs:publishtime",
 )  # fmt: skip
 _SITE_FIELDS = ("og:site_name", "application-name", "publisher", "dc.publisher", "article:publisher")
+_ONE_CELL = re.compile(r"^\|[ ]?([^|\n]*?)[ ]?\|[ ]*$", re.M)
 _TITLE_TAIL = re.compile(r"\s+[|–—-]\s+[^|–—]{2,40}$")
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]{0,200}\?>")
 # The extractor takes about 12 seconds for a megabyte of hostile markup; reports are far shorter.
@@ -74,7 +75,8 @@ def _main_text(tree: Any) -> str:
         figure.tag = "div"
     document = bare_extraction(tree, favor_precision=True, include_comments=False, include_tables=True)
     text = getattr(document, "text", None)
-    return str(text).strip() if text else ""
+    # Rows of one cell are layout, not tables: the extractor's bars around them say nothing.
+    return _ONE_CELL.sub(r"\1", str(text)).strip() if text else ""
 
 
 def _with_metadata(html: str, text: str, doubt: str | None) -> Page:
