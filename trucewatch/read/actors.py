@@ -215,6 +215,9 @@ def target_actors(cast: Cast, unit: tuple[int, int], actors: Sequence[NameHit], 
     text = cast.page.text
     mine = {h.key for h in actors} | {h.side for h in actors if h.side}
     hits = cast.doers(*unit)
+    foiled = _FOILED.search(text, *unit)
+    if foiled and kind == "armed_clash":
+        return [h for h in hits if h.end <= foiled.start() and h.key not in mine and _strikeable(cast, h)][:1]
     for i, hit in enumerate(hits):
         if (
             hit.key in mine

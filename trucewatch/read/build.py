@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 
+from trucewatch.model.references import NameHit
 from trucewatch.model.reports import EventType
 from trucewatch.read.actors import actors_of, both_sides, target_actors
 from trucewatch.read.aggregates import is_aggregate, is_last_day, is_spread
@@ -199,10 +200,13 @@ def _fill(
     draft.actors = actors_of(cast, unit, span, trigger.verb)
     if not draft.actors and not shared:
         draft.actors = actors_of(cast, sentence, span, trigger.verb)
+    sides: list[NameHit] = []
     if draft.type == "armed_clash":
         sides = both_sides(cast, scope)
         draft.actors = draft.actors + [h for h in sides if all(h.key != a.key for a in draft.actors)]
     draft.targets = target_actors(cast, scope, draft.actors[:1], draft.type)
+    if len(sides) == 2:
+        draft.targets = [h for h in draft.targets if h not in sides]
     toll = toll_of(groups)
     if is_aggregate(page, *(unit if shared else sentence)) and not draft.headline:
         dated = draft.time is not None and draft.time.ref is not None and draft.time.ref.precision == 1

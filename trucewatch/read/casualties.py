@@ -30,7 +30,7 @@ _ARMED = (
 _OTHER = (
     r"people|persons?|others?|m[ae]n|lives|victims?|syrians?|iraqis?|turks?|russians?|iranians?"
     r"|kurds?|members?|police(?:m[ae]n|officers?)?|journalists?|reporters?|workers?|medics?"
-    r"|doctors?|nurses?|patients?|students?|pupils?|visitors?|staff|families|couple"
+    r"|doctors?|nurses?|patients?|students?|pupils?|visitors?|staff"
     r"|pilots?|citizens?|detainees?|prisoners?|hostages?|bodies|corpses|casualties|pilgrims?"
     r"|drivers?|volunteers?|rescuers?|brothers?|sons?|husbands?|fathers?|human beings|deaths?"
     r"|fatalities|dead|injuries|souls|martyrs|elderly|advisers?|advisors?|teachers?|farmers?"
@@ -99,6 +99,11 @@ _PART = re.compile(
 )
 _PART_AFTER = re.compile(r"^\s+(?:of\s+(?:them|whom)|among\s+(?:them|the))\b", re.IGNORECASE)
 _WAR = 5000  # a toll so high is a war's, not an incident's
+_HEADLESS = re.compile(
+    r"^\s+[a-z]+\s+(?:were|was|have|had|died|dead|killed|wounded|injured)\b|^\s*(?:[.,;:!?)\"”]|$|(?:were|was|have|has|had|are|is|been|dead|killed|wounded|injured|died|dies?|hurt|others?|more|of|in|on|at"
+    r"|and|or|including|by|when|after|since|according|received|sustained|martyred|executed|people|so|to|as|lives?|from|during|near|says?|said)\b)",
+    re.IGNORECASE,
+)
 _AMONG = re.compile(r"\b(?:were|was|are|is)\s+among\s+(?:the\s+)?(?:at\s+least\s+)?$", re.IGNORECASE)
 _JOIN = re.compile(
     r"^\s*(?:,|and|or|as\s+well\s+as|in\s+addition\s+to|plus|&|,\s*and)\s+(?:(?:also|another|the"
@@ -186,9 +191,16 @@ def _once(groups: list[Group]) -> list[Group]:
             and (g.kind == group.kind or "person" in (g.kind, group.kind))
             for g in out
         )
+        if group.part:
+            out = [replace(g, part=True) if _says(g, group) else g for g in out]
         if not again:
             out.append(group)
     return out
+
+
+def _says(whole: Group, part: Group) -> bool:
+    """Whether a figure given alone is later named as a part of a larger one."""
+    return (whole.low, whole.kind, whole.fate, whole.part) == (part.low, part.kind, part.fate, False)
 
 
 def none_hurt(text: str) -> bool:
@@ -207,6 +219,10 @@ def _counted(page: Page, start: int, end: int) -> list[Group]:
     out: list[Group] = []
     for number in page.numbers_in(start, end):
         head = _HEAD.match(page.text, number.end, end)
+        before = page.text[max(start, number.start - 60) : number.start]
+        named = head or _HEADLESS.match(page.text[number.end : end][:40])
+        if not named and not _BEFORE_KILL.search(before) and not _BEFORE_HURT.search(before):
+            continue  # shells, vehicles, raids
         noun, stop = (head["noun"], head.end()) if head else ("", number.end)
         out.append(_group(number, stop, noun))
     return out

@@ -4,6 +4,8 @@ Two drafts meet when nothing separates them (type group, place, day, doers, toll
 them: a definite noun, the same place, the same toll, or a headline and its lead.
 """
 
+import dataclasses
+
 from trucewatch.model.references import NameHit
 from trucewatch.read.casualties import Figure, Toll
 from trucewatch.read.drafts import Draft
@@ -269,6 +271,8 @@ def _tolls(host: Draft, other: Draft) -> Toll:
     if _tolls_apart(a, b) and not _rival(host, other) and not host.headline:
         return a  # a part of the dead, or figures of something wider
     fill = host.headline and not other.headline
+    if a.killed and a.civilians and b.killed and b.killed[0] == a.civilians[0] < a.killed[0]:
+        fill, b = False, dataclasses.replace(b, killed=None)  # the civilians among the dead, said again
     return Toll(
         killed=_figure(a.killed, b.killed, fill),
         civilians=_figure(a.civilians, b.civilians, fill),
@@ -291,7 +295,10 @@ def _figure(mine: Figure | None, other: Figure | None, replace: bool) -> Figure 
             None if mine[1] is None or other[1] is None else max(mine[1], other[1]),
             mine[2] and other[2],
         )
-    if mine[2] != other[2]:
+    less, more = sorted((mine, other), key=lambda f: f[0])
+    if less[0] == 1 and more[0] > 2:
+        return more  # one of the dead, named
+    if mine[2] != other[2] and more[0] < 4 * less[0]:
         return other if mine[2] else mine
     low, high = min(mine[0], other[0]), max(mine[0], other[0], mine[1] or 0, other[1] or 0)
     return (low, high, mine[2] and other[2])

@@ -85,23 +85,25 @@ _SOLDIERS = re.compile(
     r"|policem[ae]n|guards?|military|militiam[ae]n|loyalists?|servicem[ae]n)\b",
     re.IGNORECASE,
 )
+_SERVED = re.compile(
+    r"\b(?:civilians?|residents?|people|families|children|villagers|inhabitants|town['’]s|suburb['’]s|humanitarian)\b",
+    re.IGNORECASE,
+)
 _STATE_TYPES = {"state", "armed_forces", "government", "security_forces", "police"}
 _STRIKES = {"air_strike", "shelling", "bombing"}
 
 
 def settle_target(page: Page, draft: Draft) -> None:
     """Fills a whole draft's target and its kind."""
-    if draft.type in (
-        "ceasefire_act",
-        "aid_delivery",
-        "evacuation_or_exchange",
-        "aircraft_loss",
-        "access_denial",
-    ):
+    extents = [(page.sentences[i].start, page.sentences[i].end) for i in draft.evidence]
+    if draft.type in ("ceasefire_act", "aircraft_loss"):
         draft.targets = draft.targets if draft.type == "aircraft_loss" else []
         draft.target_kind = _side_kind(draft.targets)
         return
-    extents = [(page.sentences[i].start, page.sentences[i].end) for i in draft.evidence]
+    if draft.type in ("aid_delivery", "evacuation_or_exchange", "access_denial"):
+        served = draft.type == "aid_delivery" or any(_SERVED.search(page.text, a, b) for a, b in extents)
+        draft.targets, draft.target_kind = [], "civilians" if served else None
+        return
     if draft.type in _STRIKES or draft.type in ("chemical_attack", "other_violence"):
         site = _site(page, draft, extents)
         if site:
@@ -152,8 +154,11 @@ def _kind(page: Page, draft: Draft, extents: list[tuple[int, int]]) -> TargetKin
     side, dead = _side_kind(draft.targets), _dead(page, draft)
     words = " ".join(page.text[a:b] for a, b in extents)
     if draft.type in ("armed_clash", "territory_change"):
-        if side is None and dead is None and len({h.side or h.key for h in draft.actors}) > 1:
+        doers = {_side_kind([h]) for h in draft.actors}
+        if side is None and len(doers) > 1:
             return "mixed_or_unclear"
+        if side is None and dead is None and draft.type == "armed_clash" and len(draft.actors) > 1:
+            return "armed_group"
         return side or (dead if draft.type == "armed_clash" else None)
     if draft.type in ("military_move", "abduction_or_detention"):
         return side or (
@@ -163,8 +168,10 @@ def _kind(page: Page, draft: Draft, extents: list[tuple[int, int]]) -> TargetKin
         return dead or side or "civilians"
     if draft.type == "chemical_attack":
         return dead or side or ("mixed_or_unclear" if draft.toll.killed else None)
-    if dead == "civilians" or (side and dead and side != dead):
-        return "mixed_or_unclear" if side else "civilians"
+    if dead == "civilians":
+        return dead
+    if side and dead and side != dead:
+        return "mixed_or_unclear"
     if side or dead:
         return side or dead
     own = page.text[draft.start : draft.end]
