@@ -214,7 +214,7 @@ _CONSENT = _any(
 _INTENT = _any(
     r"(?:we|i)\s+(?:will|shall|pledge|vow|promise|remain)\b|we'll\b",
     r"will\s+(?:continue|keep|not\s+(?:cease|stop))\b",
-    r"would(?:n'?t|\s+not)?\s+(?:stop|continue|cease|ensure|arm|abide|observe|respect|have\s+the\s+full\w*"
+    r"wouldn'?t\s+stop|would\s+(?:continue|ensure|arm|abide|observe|respect|have\s+the\s+full\w*"
     r"|not\s+stop)\b",
     r"pledg|vow(?:ed|s|ing)?\b|promis|committed\s+to|commitment\s+to|struggle\b[^.]{0,40}\bcontinue",
     r"remain(?:s|ed)?\s+(?:committed|prepared|determined|mindful)",
@@ -293,7 +293,7 @@ def act_of(cue: Cue, content: str, own: bool = False, other: bool = False) -> Ac
 def _warned(content: str, own: bool) -> Act:
     if re.match(r"warn\w*\s+against\b", content):
         return "reject"
-    if _THREAT.search(content) or own:
+    if _THREAT.search(content) or own or re.match(r"(?:that\s+)?if\b", content):
         return "threaten"
     return "urge" if _URGE.search(content) else "assess"
 

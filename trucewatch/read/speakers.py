@@ -93,6 +93,9 @@ _TIMES = words_of(
 )
 _QUANTIFIERS = {"all", "both", "most", "many", "some", "several"}
 _JOINED = 9  # words that the first of two joined speakers may have
+_PARTICLES = {"de", "al", "el", "bin", "ibn", "abu", "abd", "von", "van", "der", "da", "di"}
+_MASS = {"police", "media", "press", "people", "men", "women", "forces", "troops", "military"}
+_OPENERS = {"but", "while", "that", "although", "however", "meanwhile", "when", "whether", "if"}
 INITIALS = {"IS", "US", "UN", "AP", "IT"}  # names that look like a verb or a pronoun in lower case
 _REACH = 7  # words that an unknown modifier may stand from its determiner
 
@@ -134,7 +137,7 @@ def _name_like(word: Word) -> bool:
 
 def _part(word: Word) -> bool:
     """Whether a word may stand in a speaker phrase without a determiner bounding it."""
-    if word.text in INITIALS:
+    if word.text in INITIALS or word.text in _PARTICLES:
         return True
     if not word.is_word or word.low in _TIMES or word.low in _NEVER:
         return False
@@ -185,7 +188,9 @@ def _chunk_before(words: Sequence[Word], end: int, low: int) -> int | None:
         while at > low and words[at - 1].low in _QUANTIFIERS:
             at -= 1
         return at
-    if any(one.capital or is_role(one) for one in words[at:end]):
+    run = words[at:end]
+    last = words[end - 1].low
+    if any(one.capital for one in run) or (run and (last in _MASS or last.endswith("s"))):
         return at
     reach = at
     while reach > low and end - reach < _REACH and words[reach - 1].is_word:
@@ -231,13 +236,22 @@ def _grow_before(words: Sequence[Word], start: int, last: int, low: int) -> int 
             return _chunk_before(words, at, low)
     if left.low == "and" and start - 2 >= low:
         joined = _chunk_before(words, start - 1, low)
-        if (
-            joined is not None
-            and (joined == low or not words[joined - 1].is_word)
-            and start - joined <= _JOINED
-        ):
-            return joined
+        if joined is not None and start - joined <= _JOINED:
+            joined = _listed(words, joined, low)
+            before = words[joined - 1] if joined > low else None
+            if before is None or not before.is_word or before.low in _OPENERS:
+                return joined
     return None
+
+
+def _listed(words: Sequence[Word], start: int, low: int) -> int:
+    """Further left over the members of a list that ends with "and" ("A, B, C and D said")."""
+    while start - 2 >= low and words[start - 1].text == ",":
+        before = _chunk_before(words, start - 1, low)
+        if before is None or not any(one.capital for one in words[before : start - 1]):
+            break
+        start = before
+    return start
 
 
 def phrase_after(words: Sequence[Word], start: int, high: int) -> int | None:

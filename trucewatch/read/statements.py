@@ -113,12 +113,22 @@ def _sides(page: Page, one: Attribution, voice: Voice | None) -> tuple[bool, boo
     return own, not own and bool(doers or _ANY_DOER.match(opening))
 
 
+def _closed(text: str, start: int, end: int) -> int:
+    """The end of a content with the quotation mark that closes a phrase in it."""
+    content = text[start:end]
+    straight = content.count('"') % 2 == 1 and text[end : end + 2].lstrip(".,").startswith('"')
+    curly = content.count("“") > content.count("”") and text[end : end + 2].lstrip(".,").startswith("”")
+    if not (straight or curly):
+        return end
+    return text.index('"' if straight else "”", end) + 1
+
+
 def _named(mention: Mention | None) -> str:
     return f"{mention.text} {mention.name or ''}" if mention else ""
 
 
 def _statement(page: Page, one: Attribution, voice: Voice | None, where: tuple[int, int]) -> Statement:
-    content = page.span(*one.content)
+    content = page.span(one.content[0], _closed(page.text, *one.content))
     return Statement(
         document=page.document.id,
         speaker=voice.mention if voice else None,

@@ -17,7 +17,7 @@ from trucewatch.read.statements_subject import (
     subject,
     valid,
 )
-from trucewatch.read.statements_verbs import as_saying, finite, stands_as_verb
+from trucewatch.read.statements_verbs import VIEWS, as_saying, finite, stands_as_verb
 from trucewatch.read.statements_words import QUOTE, Unit, Word
 from trucewatch.read.text import Page
 
@@ -108,6 +108,8 @@ def _verb(page: Page, unit: Unit, at: int, last: Range | None, used: set[int]) -
     if clause.begin and words[clause.begin - 1].low == "as" and cue.form == "gerund":
         who = _quoted(page, words, clause.begin - 1)
         return _content(page, unit, cue, at, who, used) if who else None
+    if clause.passive and cue.form == "gerund" and cue.lemma in VIEWS:
+        return None  # "is considering a pause"
     if clause.passive and cue.form == "finite":
         return _passive(page, unit, cue, at, clause)
     who = _who(page, unit, cue, clause, last)

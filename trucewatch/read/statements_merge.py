@@ -39,16 +39,29 @@ def merge(statements: Sequence[Statement]) -> list[Statement]:
     Two are one when one speaker's words largely recur, or when the words are the same and one of the
     speakers is not told. The direct one stands, or the longer one; the others' spans become `repeats`.
     """
-    kept: list[tuple[Statement, frozenset[str]]] = []
+    kept: list[tuple[Statement, list[frozenset[str]]]] = []
     for one in sorted(statements, key=lambda s: (not s.direct, -len(s.quote.quote), s.quote.start)):
         words = stems(one.quote.quote)
         for index, (other, known) in enumerate(kept):
-            if _one(one, words, other, known):
-                kept[index] = (_with(other, one), known)
+            if any(_one(one, words, other, told) for told in known):
+                kept[index] = (_with(other, one), [*known, words])
                 break
         else:
-            kept.append((one, words))
-    return sorted((one for one, _ in kept), key=lambda s: s.quote.start)
+            kept.append((one, [words]))
+    return sorted(_joined(kept), key=lambda s: s.quote.start)
+
+
+def _joined(kept: list[tuple[Statement, list[frozenset[str]]]]) -> list[Statement]:
+    """What only a third telling ties together: each is held against every telling of those before it."""
+    out: list[tuple[Statement, list[frozenset[str]]]] = []
+    for one, known in kept:
+        for index, (other, told) in enumerate(out):
+            if any(_one(one, a, other, b) for a in known for b in told[1:]):
+                out[index] = (_with(other, one), told + known)
+                break
+        else:
+            out.append((one, known))
+    return [one for one, _ in out]
 
 
 def _one(one: Statement, words: frozenset[str], other: Statement, known: frozenset[str]) -> bool:

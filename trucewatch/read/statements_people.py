@@ -23,6 +23,7 @@ _NAME = re.compile(
     r"|ad)-)?[A-Z][\w’'-]+)*"
 )
 _ROLE_WORD = re.compile(r"[a-z][\w-]*", re.IGNORECASE)
+_OWNED = re.compile(r"\b(?:of|for|to|by|under)\s+(?:[\w.]+\s+){0,3}$")
 _ARTICLE = re.compile(r"^(?:the|a|an|another|some|its|his|her|their|local)\s+", re.IGNORECASE)
 _TITLES = words_of(
     """
@@ -36,6 +37,7 @@ _TITLES = words_of(
     """
 )
 _MASCULINE, _THING, _PLURAL = {"he", "she", "i"}, {"it"}, {"they", "we"}
+_TAKEN_UP = 2  # spaces in a phrase that takes up an earlier speaker ("the rights group")
 _PARTS = 4  # words of a person's name at most
 _LONG_NAME = 8  # letters from which a surname may be two letters off
 _SURNAME = 4  # letters that a surname needs before a misspelling is trusted
@@ -92,7 +94,7 @@ class Voices:
             return self._as(text, start, end, self._pronoun(low, start))
         roles = frozenset(one.lower() for one in _ROLE_WORD.findall(text))
         hits = self.page.names_in(start, end)
-        person = next((hit for hit in hits if hit.kind == "person"), None)
+        person = next((hit for hit in hits if hit.kind == "person" and self._speaks(hit, start)), None)
         if person is not None:
             mention = Mention(text=text, span=span, key=person.key, name=person.name)
             return Voice(mention, self._belongs(hits, person), "person", roles)
@@ -156,7 +158,7 @@ class Voices:
         """The person's full name that a phrase with a name in it stands for."""
         for match in _NAME.finditer(self.page.text, start, end):
             at, name = self._bare(match)
-            if not name or self.page.names_in(at, match.end()):
+            if not name or self.page.names_in(at, match.end()) or not self._is_head(at, match.end(), start):
                 continue
             known = self._full.get(_surname(name)) or self._near(_surname(name))
             parts = name.split()
@@ -183,6 +185,16 @@ class Voices:
         name = self.page.text[start : match.end()].strip()
         return match.end() - len(name), re.sub(r"['’]s$", "", name)
 
+    def _speaks(self, hit: NameHit, start: int) -> bool:
+        return self._is_head(hit.start, hit.end, start)
+
+    def _is_head(self, at: int, end: int, start: int) -> bool:
+        """Whether a name is whom the phrase names, not whose office or government it names."""
+        text = self.page.text
+        if text[end - 2 : end] in ("'s", "’s") or text[end : end + 2] in ("'s", "’s"):
+            return False
+        return not _OWNED.search(text, start, at)
+
     def _titled(self, start: int, at: int, end: int) -> bool:
         """Whether a name stands beside a role or alone, as a person's does."""
         around = self.page.text[start:at] + " " + self.page.text[at:end]
@@ -203,7 +215,7 @@ class Voices:
         if not low.startswith(("the ", "this ", "that ", "its ", "his ", "their ")):
             return None
         head = _ROLE_WORD.findall(low)[-1:]
-        if not head:
+        if not head or low.count(" ") > _TAKEN_UP or "'s" in low or "’s" in low:
             return None
         one = head[0].removesuffix("s")
         for voice in reversed(self._heard):

@@ -128,9 +128,7 @@ _PARTY = _any(
     jaish jaysh hezbollah hizballah coalition militant_group rebel_group tribe u\.?s\.?-led
     """
 )
-_SOURCING = frozenset(
-    ("report", "mention", "document", "indicate", "confirm", "find", "estimate", "reveal", "suggest")
-)
+_SOURCING = frozenset(("report", "mention", "indicate", "confirm", "estimate", "reveal", "suggest"))
 _ASIDE = words_of("describe cite call consider regard praise hail ask offer label express accept")
 _PLAIN = frozenset(("say", "add", "tell", "state"))
 _PRONOUNS = ("it", "they", "he", "she", "we")

@@ -185,6 +185,10 @@ _OCCASIONS = words_of(
 
 
 def _over_aside(page: Page, words: Sequence[Word], end: int, low: int, mark: str) -> Range | None:
+    if mark not in (",", "("):
+        found = _before_mark(page, words, end, low, mark)
+        if found:
+            return found
     start = phrase_before(words, end, low)
     if start is not None and start < end and valid(page, words, start, end):
         if start <= low or words[start - 1].text != mark:
@@ -193,6 +197,11 @@ def _over_aside(page: Page, words: Sequence[Word], end: int, low: int, mark: str
         if before is None or not valid(page, words, before, start - 1):
             return start, end
         return before, start - 1
+    return _before_mark(page, words, end, low, mark)
+
+
+def _before_mark(page: Page, words: Sequence[Word], end: int, low: int, mark: str) -> Range | None:
+    """The subject that ends where an aside opens."""
     for at in range(end - 1, max(low, end - _ASIDE) - 1, -1):
         if words[at].low == QUOTE:
             return None

@@ -49,9 +49,12 @@ def stands_as_verb(words: Sequence[Word], at: int, cue: Cue) -> bool:
     if before is None:
         return cue.form == "gerund"
     if before.low in PRONOUNS:
-        return True
+        relative = at >= 2 and words[at - 2].is_word and words[at - 2].low not in _JOINS
+        return not (relative and cue.lemma in VIEWS)  # "groups it considers terrorists"
     if before.low in _DETERMINERS:
         return False
+    if cue.lemma in VIEWS and at + 1 < len(words) and words[at + 1].low in ("as", "to"):
+        return False  # "with what residents described as ..."
     if cue.lemma == "claim" and _takes_lives(words, at):
         return False
     if cue.lemma in _URGED and at + 1 < len(words) and words[at + 1].low == "to" and low == _past(cue.lemma):
@@ -66,6 +69,8 @@ def stands_as_verb(words: Sequence[Word], at: int, cue: Cue) -> bool:
     return not words[at].text[:1].isupper()
 
 
+VIEWS = frozenset(("consider", "regard", "describe", "label", "brand"))
+_JOINS = frozenset(("that", "and", "but", "as", "while", "because", "if", "when", "although"))
 _URGED = frozenset(("urge", "implore", "advise"))
 
 
