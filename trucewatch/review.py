@@ -96,9 +96,10 @@ def _waiting(state: State) -> Iterator[QueueItem]:
         yield QueueItem(row.id, "contested", f"{_incident(row)}: reports disagree on {row.contested}")
     for row in state.finding_rows(verdict="disputed", reading=None, limit=None):
         yield QueueItem(row.id, "disputed", f"{_incident(row)}, {row.agreement}: {row.says or row.rule}")
-    for row in state.finding_rows(verdict="insufficient_information", reading=None, limit=None):
-        finding = state.get(Finding, row.id)
-        asks = [] if finding is None else [one for one in finding.reasons if one.answer == "unknown"]
+    rows = state.finding_rows(verdict="insufficient_information", reading=None, limit=None)
+    findings = state.get_many(Finding, [row.id for row in rows])
+    for row in rows:
+        asks = [one for one in findings[row.id].reasons if one.answer == "unknown"]
         near = next((one for one in asks if one.rule in BOUNDARY_RULES), None)
         if near is not None:
             yield QueueItem(row.id, "boundary", f"{_incident(row)}, {row.agreement}: {near.says}")

@@ -55,7 +55,8 @@ INCIDENTS = _table(
     Column("origins", Integer),
     *_words("grade", "actors", "target", "target_kind", "contested"),
     Column("contradictions", Integer),
-    Index("incidents_date", "date_start", "type"),
+    Index("incidents_date", "date_start", "id"),
+    Index("incidents_timeline", "date_start", "type"),
     Index("incidents_place", "lat", "lon"),
     Index("incidents_contested", "contested"),
 )
