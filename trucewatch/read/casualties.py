@@ -14,7 +14,7 @@ from trucewatch.read.numbers import Number
 from trucewatch.read.text import Page
 
 _CIVIL = (
-    r"civilians?|non-?combatants?|residents?|inhabitants|villagers?|bystanders?|worshipp?ers?"
+    r"citizens?|civilians?|non-?combatants?|residents?|inhabitants|villagers?|bystanders?|worshipp?ers?"
     r"|passengers?|passers-?by|shoppers?|refugees?|displaced"
 )
 _CHILD = r"child(?:ren)?|kids?|infants?|bab(?:y|ies)|minors?|toddlers?|boys?|girls?|teenagers?|schoolchildren"
@@ -28,10 +28,10 @@ _ARMED = (
     r"|peshmerga|leader"
 )
 _OTHER = (
-    r"people|persons?|others?|m[ae]n|lives|victims?|syrians?|iraqis?|turks?|russians?|iranians?"
+    r"people|persons?|others|m[ae]n|lives|victims?|syrians?|iraqis?|turks?|russians?|iranians?"
     r"|kurds?|members?|police(?:m[ae]n|officers?)?|journalists?|reporters?|workers?|medics?"
     r"|doctors?|nurses?|patients?|students?|pupils?|visitors?|staff"
-    r"|pilots?|citizens?|detainees?|prisoners?|hostages?|bodies|corpses|casualties|pilgrims?"
+    r"|pilots?|detainees?|prisoners?|hostages?|bodies|corpses|casualties|pilgrims?"
     r"|drivers?|volunteers?|rescuers?|brothers?|sons?|husbands?|fathers?|human beings|deaths?"
     r"|fatalities|dead|injuries|souls|martyrs|elderly|advisers?|advisors?|teachers?|farmers?"
     r"|youths?|opponents"
@@ -247,13 +247,17 @@ def _with_fates(text: str, start: int, end: int, groups: list[Group]) -> list[Gr
         before = text[max(left, group.start - 190) : group.start]
         limit = groups[i + 1].start if i + 1 < len(groups) else end
         fate = _fate(text, before, group, limit, end, groups[i + 1 :])
+        direct = bool(out) and bool(_PART.search(before))
         part = bool(out) and bool(_PART.search(before) or _PART_AFTER.match(text[group.end : group.end + 16]))
         part = part or (fate is not None and bool(_AMONG_THE_DEAD.match(text[group.end : group.end + 90])))
         if _AMONG.search(before) and fate:
             out = [replace(g, part=True, fate=g.fate or fate) if g.end > group.start - 60 else g for g in out]
         joined = out[-1] if out and _JOIN.match(text[out[-1].end : group.start]) else None
-        if part or (joined and joined.part):
-            out.append(replace(group, fate=fate or (out[-1].fate if out else None), part=True))
+        apart = joined is not None and joined.part and fate is not None and fate != joined.fate
+        if part and out:
+            out.append(replace(group, fate=out[-1].fate if direct else fate or out[-1].fate, part=True))
+        elif joined is not None and joined.part and not apart:
+            out.append(replace(group, fate=joined.fate, part=True))
         elif fate is None and joined is not None and joined.fate:
             out.append(replace(group, fate=joined.fate))
         else:

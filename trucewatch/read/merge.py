@@ -273,6 +273,14 @@ def _tolls(host: Draft, other: Draft) -> Toll:
     fill = host.headline and not other.headline
     if a.killed and a.civilians and b.killed and b.killed[0] == a.civilians[0] < a.killed[0]:
         fill, b = False, dataclasses.replace(b, killed=None)  # the civilians among the dead, said again
+    if (
+        a.killed
+        and not a.civilians
+        and b.killed
+        and b.civilians
+        and b.killed[0] == b.civilians[0] < a.killed[0]
+    ):
+        b = dataclasses.replace(b, killed=None)  # of the dead told before, the civilians
     return Toll(
         killed=_figure(a.killed, b.killed, fill),
         civilians=_figure(a.civilians, b.civilians, fill),

@@ -39,7 +39,7 @@ _VAGUE_RE = (
 )
 _VALUE = rf"(?:(?:{_DIGITS})(?:[\s-](?:dozen|hundred|thousand|million|billion)\b)?|{_VAGUE_RE}|{_WORDS})"
 _QUALIFIER = (
-    r"(?:(?:a\s+minimum\s+of|a\s+total\s+of\s+(?:at\s+least|more\s+than|over)|at\s+least|no\s+(?:fewer|less)"
+    r"(?:(?:well\s+)?(?:a\s+minimum\s+of|a\s+total\s+of\s+(?:at\s+least|more\s+than|over)|at\s+least|no\s+(?:fewer|less)"
     r"\s+than|not\s+less\s+than|more\s+than|in\s+excess\s+of|upwards\s+of|over|above|up\s+to|as\s+many\s+as"
     r"|at\s+most|no\s+more\s+than|less\s+than|fewer\s+than|a\s+total\s+of|an\s+estimated|some|about|around"
     r"|approximately|nearly|almost|roughly|close\s+to|between|circa)\s+)"
@@ -166,7 +166,7 @@ def _read(text: str, match: re.Match[str]) -> Number | None:
     if first is None:
         return None
     start, numeral, end = match.start(), match.start("a"), match.end("a")
-    qualifier = re.sub(r"\s+", " ", match["q"]).strip().lower() if match["q"] else None
+    qualifier = re.sub(r"\s+", " ", match["q"]).strip().lower().removeprefix("well ") if match["q"] else None
     before, after = text[max(0, start - 24) : start], text[match.end("b") if match["b"] else end :][:40]
     if _is_label(text, match, before, after):
         return None
