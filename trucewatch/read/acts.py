@@ -162,7 +162,7 @@ _URGE = _any(
     r"urg(?:e[sd]?|ing)\b", r"demand(?:s|ed|ing)?\b", r"what\s+is\s+important",
     r"there\s+is\s+an?\s+urgent\b",
     r"responsibility\s+(?:on|to)\b", r"allowed\s+(?:immediate|access)",
-    r"to\s+stop\b|to\s+halt\b|stop\s+(?:the|these)\b",
+    r"to\s+stop\b|to\s+halt\b|(?<!would )stop\s+(?:the|these)\b",
     r"seek(?:s|ing)?\s+(?:clarity|clarification)",
 )  # fmt: skip
 _BLAME = _any(
@@ -180,7 +180,7 @@ _BLAME = _any(
     r"(?:on|under)\s+the\s+(?:cover|pretext|guise)|cover\s+(?:its|of|up)",
     r"deliberate(?:ly)?\s+(?:attack|target|bomb|kill)|systematic",
     r"undermin|thwart|sabotag|obstruct|derail|provocation",
-    r"illegitimate|disarray|murderous|barbaric\s+nature|random\s+attacks|infiltrat|hostages",
+    r"illegitimate|disarray|condon|part\s+of\s+it\b|in\s+support\s+of\b|murderous|barbaric\s+nature|random\s+attacks|infiltrat|hostages",
     r"lack\s+of\s+seriousness|lost\s+(?:its\s+)?credib|bias\s+in\s+favou?r|license\s+to",
     r"liar?s?\b|lying\b|joke\b",
     r"serious(?:ly)?\s+(?:failed|compromised)",

@@ -234,12 +234,14 @@ def _grow_before(words: Sequence[Word], start: int, last: int, low: int) -> int 
             begin -= 1
         if at - begin >= (1 if comma else 2):
             return _chunk_before(words, at, low)
+    if left.low == "as" and start - 3 > low and words[start - 2].low == "well":
+        return _chunk_before(words, start - 3, low)
     if left.low == "and" and start - 2 >= low:
         joined = _chunk_before(words, start - 1, low)
         if joined is not None and start - joined <= _JOINED:
             joined = _listed(words, joined, low)
             before = words[joined - 1] if joined > low else None
-            if before is None or not before.is_word or before.low in _OPENERS:
+            if before is None or not before.is_word or before.low in _OPENERS or before.low == "of":
                 return joined
     return None
 

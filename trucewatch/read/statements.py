@@ -18,6 +18,7 @@ Candidate = tuple[Attribution, Voice | None, bool, tuple[int, int]]
 
 
 _OPENING = 45  # characters that hold the subject of a content
+_DOER = 70  # characters in which a content names its doer
 _SELF = re.compile(
     r"(?:we|our|its|they|their|he|his|she|i)\b|it\b(?!\s+(?:is|was|looked|seemed|appeared)\s+(?:also|an?|not"
     r"|likely|like)\b)",
@@ -109,7 +110,7 @@ def _sides(page: Page, one: Attribution, voice: Voice | None) -> tuple[bool, boo
     if _SERVICE.search(who) and _SERVED.match(opening):
         return True, False
     own = bool(stems(who) & stems(opening) - GENERIC_STEMS)
-    doers = [hit for hit in page.names_in(start, min(end, start + _OPENING)) if hit.kind == "actor"]
+    doers = [hit for hit in page.names_in(start, min(end, start + _DOER)) if hit.kind == "actor"]
     return own, not own and bool(doers or _ANY_DOER.match(opening))
 
 

@@ -23,7 +23,9 @@ _NAME = re.compile(
     r"|ad)-)?[A-Z][\w’'-]+)*"
 )
 _ROLE_WORD = re.compile(r"[a-z][\w-]*", re.IGNORECASE)
-_OWNED = re.compile(r"\b(?:of|for|to|by|under)\s+(?:[\w.]+\s+){0,3}$")
+_OWNED = re.compile(
+    r"\b(?:of|for|to|by|under)\s+(?:(?:President|Prime|Minister|King|Secretary|Sheikh|Mr|Dr|Syrian)\.?\s+)*$"
+)
 _ARTICLE = re.compile(r"^(?:the|a|an|another|some|its|his|her|their|local)\s+", re.IGNORECASE)
 _TITLES = words_of(
     """

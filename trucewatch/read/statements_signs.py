@@ -132,6 +132,7 @@ _SOURCING = frozenset(("report", "mention", "indicate", "confirm", "estimate", "
 _ASIDE = words_of("describe cite call consider regard praise hail ask offer label express accept")
 _PLAIN = frozenset(("say", "add", "tell", "state"))
 _PRONOUNS = ("it", "they", "he", "she", "we")
+_DOER = 70  # characters in which a content names its doer
 _SHORT = 6  # words
 
 
@@ -155,12 +156,26 @@ def signs(page: Page, one: Attribution, voice: Voice | None, nested: bool) -> It
     for name, pattern in _CONTENT.items():
         if pattern.search(content):
             yield name
+    if voice is not None and _blames(page, one, voice):
+        yield "blames"
     if any(hit.kind == "place" for hit in page.names_in(*one.content)):
         yield "place"
     if content.count(" ") + 1 < _SHORT:
         yield "short"
     if page.sentences and one.content[0] < page.sentences[0].end:
         yield "headline"
+
+
+def _blames(page: Page, one: Attribution, voice: Voice) -> bool:
+    """Whether someone with an office or a side of their own names another side's violence."""
+    start, end = one.content
+    if voice.affiliation is None or not _VIOLENCE.search(page.text, start, end):
+        return False
+    text = f"{voice.mention.text} {voice.label} {voice.affiliation.text}"
+    if _MONITOR.search(text) or _PRESS.search(text) or not (_OFFICE.search(text) or voice.kind == "person"):
+        return False
+    doers = [hit for hit in page.names_in(start, min(end, start + _DOER)) if hit.kind == "actor"]
+    return bool(doers) and all(hit.key != voice.affiliation.key for hit in doers)
 
 
 def _cue_signs(page: Page, one: Attribution) -> Iterator[str]:

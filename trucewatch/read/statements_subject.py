@@ -41,6 +41,7 @@ _PLACING = {
 }  # fmt: skip
 _JOINED = {"and", "but", "or", ",", "also", "then", "before", "while", "as"}
 _FULL_NAME = 2  # words
+_SEARCHED = 100_000  # characters of a page in which a name is looked for again
 _RECURS = 2  # times that a lone unknown word must come in a page to be taken as a name
 _ASIDE = 30  # words an aside between commas may hold
 
@@ -124,7 +125,7 @@ def valid(page: Page, words: Sequence[Word], start: int, end: int, placed: bool 
         return False
     if known or any(is_role(one) for one in words[start:end]):
         return True
-    if end - start == 1 and start == 0 and page.text.count(words[start].text) < _RECURS:
+    if end - start == 1 and start == 0 and page.text.count(words[start].text, 0, _SEARCHED) < _RECURS:
         return False  # a capital that only opens a sentence
     names = [one for one in words[start:end] if one.capital]
     return bool(names) and all(
@@ -166,7 +167,7 @@ def _within(page: Page, words: Sequence[Word], start: int, end: int) -> int:
     for hit in page.names_in(words[start].start, last.end):
         if hit.end == last.end and hit.kind != "place":
             return next((i for i in range(start, end) if words[i].start >= hit.start), start)
-    if last.capital and page.text.count(last.text) > 1 and end - 1 > start:
+    if last.capital and page.text.count(last.text, 0, _SEARCHED) > 1 and end - 1 > start:
         return end - 1
     return start
 

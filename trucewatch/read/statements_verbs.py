@@ -48,6 +48,8 @@ def stands_as_verb(words: Sequence[Word], at: int, cue: Cue) -> bool:
     before = words[at - 1] if at else None
     if before is None:
         return cue.form == "gerund"
+    if words[at].text[:1].isupper():
+        return False  # the United States
     if before.low in PRONOUNS:
         relative = at >= 2 and words[at - 2].is_word and words[at - 2].low not in _JOINS
         return not (relative and cue.lemma in VIEWS)  # "groups it considers terrorists"
@@ -66,7 +68,7 @@ def stands_as_verb(words: Sequence[Word], at: int, cue: Cue) -> bool:
         return (
             following in ("out", "that", "on", "for", "upon", "it", "they", "he", "there") and before.is_word
         )
-    return not words[at].text[:1].isupper()
+    return True
 
 
 VIEWS = frozenset(("consider", "regard", "describe", "label", "brand"))

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from trucewatch.read.quotes import Quotation
@@ -19,6 +19,7 @@ _WORDS = re.compile(r"\w+")
 _OPEN = re.compile(
     r"\b(?:said|says|added|stated|that|saying)[\s:,]*$"
 )  # an utterance cut off by a stray bullet
+_LONGEST = 8000  # characters: no sentence is longer, only text without full stops
 _UNIT = 4000  # characters
 
 
@@ -69,11 +70,21 @@ def units(page: Page, quotations: Sequence[Quotation]) -> list[Unit]:
         crossing = index >= 0 and quotations[index].outer_end > end
         crossing = crossing or bool(_OPEN.search(page.text, max(begin, end - 30), end))
         if not crossing or end - begin > _UNIT:
-            out.append(_unit(page.text, begin, end, quotations, starts))
+            out += [_unit(page.text, a, b, quotations, starts) for a, b in _pieces(page.text, begin, end)]
             begin = -1
     if begin >= 0:
-        out.append(_unit(page.text, begin, end, quotations, starts))
+        out += [_unit(page.text, a, b, quotations, starts) for a, b in _pieces(page.text, begin, end)]
     return out
+
+
+def _pieces(text: str, begin: int, end: int) -> Iterator[tuple[int, int]]:
+    """A stretch in pieces short enough to be read as a sentence, cut at white space where there is some."""
+    while end - begin > _LONGEST:
+        cut = text.rfind(" ", begin + 1, begin + _LONGEST)
+        cut = cut if cut > begin else begin + _LONGEST
+        yield begin, cut
+        begin = cut
+    yield begin, end
 
 
 def _unit(text: str, begin: int, end: int, quotations: Sequence[Quotation], starts: Sequence[int]) -> Unit:
