@@ -28,8 +28,8 @@ _ARMED = (
     r"|peshmerga|leader"
 )
 _OTHER = (
-    r"people|persons?|others|m[ae]n|lives|victims?|syrians?|iraqis?|turks?|russians?|iranians?"
-    r"|kurds?|members?|police(?:m[ae]n|officers?)?|journalists?|reporters?|workers?|medics?"
+    r"people|persons?|others|m[ae]n|lives|victims?|syrians|iraqis|turks|russians|iranians"
+    r"|kurds|members?|police(?:m[ae]n|officers?)?|journalists?|reporters?|workers?|medics?"
     r"|doctors?|nurses?|patients?|students?|pupils?|visitors?|staff"
     r"|pilots?|detainees?|prisoners?|hostages?|bodies|corpses|casualties|pilgrims?"
     r"|drivers?|volunteers?|rescuers?|brothers?|sons?|husbands?|fathers?|human beings|deaths?"
@@ -47,7 +47,7 @@ _HEAD = re.compile(
 _SINGLE = re.compile(
     rf"\bone\s+of\s+(?:its|their|the|his)\s+(?:\w+\s+)?(?P<one>commanders|leaders|members|soldiers"
     rf"|fighters|militants|militiamen|officers)\b|\b(?P<det>an?|another|one|his|her)\s+(?:(?!and\b"
-    rf"|or\b|of\b|in\b|after\b)[\w'’-]+\s+){{0,3}}?(?P<noun>{_CHILD}|{_WOMAN}|m[ae]n|civilian"
+    rf"|or\b|of\b|in\b|after\b|including\b|an?\b|the\b|by\b|on\b|was\b|were\b)[\w'’-]+\s+){{0,3}}?(?P<noun>{_CHILD}|{_WOMAN}|m[ae]n|civilian"
     rf"|militant|terrorist|fighter|soldier|person|journalist|doctor|nurse|policem[ae]n|commander"
     rf"|leader|boy|girl|worker|medic|rebel|gunm[ae]n|resident|student|pilot|driver|officer"
     rf"|correspondent|reporter|infant|son|brother|husband|father)\b",
@@ -104,6 +104,8 @@ _HEADLESS = re.compile(
     r"|and|or|including|by|when|after|since|according|received|sustained|martyred|executed|people|so|to|as|lives?|from|during|near|says?|said)\b)",
     re.IGNORECASE,
 )
+_LED = re.compile(r"[A-Z][\w'’-]+[\"”]?\s+and\s+$")
+_HIS = re.compile(r"\bof\s+(?:his|her)\b|\b(?:comrades|companions|bodyguards|aides)\b")
 _AMONG = re.compile(r"\b(?:were|was|are|is)\s+among\s+(?:the\s+)?(?:at\s+least\s+)?$", re.IGNORECASE)
 _JOIN = re.compile(
     r"^\s*(?:,|and|or|as\s+well\s+as|in\s+addition\s+to|plus|&|,\s*and)\s+(?:(?:also|another|the"
@@ -247,6 +249,7 @@ def _with_fates(text: str, start: int, end: int, groups: list[Group]) -> list[Gr
         before = text[max(left, group.start - 190) : group.start]
         limit = groups[i + 1].start if i + 1 < len(groups) else end
         fate = _fate(text, before, group, limit, end, groups[i + 1 :])
+        group = _with_leader(text, before, group)
         direct = bool(out) and bool(_PART.search(before))
         part = bool(out) and bool(_PART.search(before) or _PART_AFTER.match(text[group.end : group.end + 16]))
         part = part or (fate is not None and bool(_AMONG_THE_DEAD.match(text[group.end : group.end + 90])))
@@ -254,8 +257,9 @@ def _with_fates(text: str, start: int, end: int, groups: list[Group]) -> list[Gr
             out = [replace(g, part=True, fate=g.fate or fate) if g.end > group.start - 60 else g for g in out]
         joined = out[-1] if out and _JOIN.match(text[out[-1].end : group.start]) else None
         apart = joined is not None and joined.part and fate is not None and fate != joined.fate
-        if part and out:
-            out.append(replace(group, fate=out[-1].fate if direct else fate or out[-1].fate, part=True))
+        if part:
+            before_it = out[-1].fate if out else None
+            out.append(replace(group, fate=before_it if direct else fate or before_it, part=True))
         elif joined is not None and joined.part and not apart:
             out.append(replace(group, fate=joined.fate, part=True))
         elif fate is None and joined is not None and joined.fate:
@@ -263,6 +267,13 @@ def _with_fates(text: str, start: int, end: int, groups: list[Group]) -> list[Gr
         else:
             out.append(replace(group, fate=fate))
     return [g for g in out if g.fate and g.low < _WAR]
+
+
+def _with_leader(text: str, before: str, group: Group) -> Group:
+    """A named person counted with companions: "Haddad and three of his men" are four."""
+    if not group.vague and _LED.search(before) and _HIS.search(text[group.start : group.end + 16]):
+        return replace(group, low=group.low + 1, high=None if group.high is None else group.high + 1)
+    return group
 
 
 def _fate(text: str, before: str, group: Group, limit: int, end: int, rest: list[Group]) -> str | None:
