@@ -102,9 +102,14 @@ def name_key(text: str) -> str:
 
     A name that is nothing but an article keeps it, so that no name has an empty key for that reason.
     """
-    words = [_bare_arabic(word) for word in fold(text).split()]
-    kept = [word for word in words[:-1] if word not in ARTICLES] + words[-1:]
-    return _bare_arabic(_DOUBLED.sub(r"\1", "".join(kept)))
+    folded = fold(text)
+    if folded.isascii():
+        *first, last = folded.split(" ")
+        kept = [word for word in first if word not in ARTICLES]
+        return _DOUBLED.sub(r"\1", "".join((*kept, last)))
+    words = [_bare_arabic(word) for word in folded.split(" ")]
+    kept = [word for word in words[:-1] if word not in ARTICLES]
+    return _bare_arabic(_DOUBLED.sub(r"\1", "".join((*kept, words[-1]))))
 
 
 def _bare_arabic(word: str) -> str:

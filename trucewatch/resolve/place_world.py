@@ -24,7 +24,7 @@ from pathlib import Path
 from trucewatch.resolve.place_entries import PlaceEntry
 from trucewatch.resolve.place_names import name_key
 
-_MAGIC = b"TWPLACE3"  # raise the number when `pack` changes what it writes
+_MAGIC = b"TWPLACE4"  # raise the number when `pack` changes what it writes
 _HEADER = struct.Struct("<8s32sIIIQ")  # magic, SHA-256 of the rest, keys, places, near places, text bytes
 _LATIN = re.compile(
     "^[A-Z'\u00c0-\u00de\u0100-\u024f\u1e00-\u1eff][A-Za-z\u00c0-\u024f\u1e00-\u1eff .'\u2018\u2019-]+$"
@@ -135,7 +135,7 @@ def pack(source: Path) -> bytes:
     rows: list[tuple[bool, bytes, list[int]]] = []
     for city in _stream(source / "cities500.json"):
         code, name, population = city["countrycode"], city["name"], city["population"]
-        named = city["alternatenames"] if code in NEIGHBOURS or population >= 15_000 else ()
+        named = city["alternatenames"] if code in NEIGHBOURS or population >= 50_000 else ()
         others = [
             n for n in named if len(n) > 3 and (_LATIN.match(n) or _ARABIC.match(n)) and not n.isupper()
         ]
@@ -150,8 +150,8 @@ def pack(source: Path) -> bytes:
         kept = "|".join(dict.fromkeys(others)) if code in NEIGHBOURS else ""
         fields = (city["geonameid"], name, country, admin1 or "", city["latitude"], city["longitude"])
         line = "\t".join(map(str, (*fields, population, kept, "capital" if capital else "")))
-        keys = {_hash(name_key(one)) for one in {name, *others}}
-        rows.append((near, line.encode(), sorted(keys)))
+        keys = [_hash(key) for key in {name_key(one) for one in (name, *others)}]
+        rows.append((near, line.encode(), keys))
     rows.sort(key=lambda row: not row[0])
     return _assemble(rows)
 
