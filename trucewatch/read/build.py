@@ -200,6 +200,8 @@ def _fill(
     draft.actors = actors_of(cast, unit, span, trigger.verb)
     if not draft.actors and not shared:
         draft.actors = actors_of(cast, sentence, span, trigger.verb)
+    if draft.group in VIOLENT:
+        draft.actors = [h for h in draft.actors if h.type != "organisation"]
     sides: list[NameHit] = []
     if draft.type == "armed_clash":
         sides = both_sides(cast, scope)

@@ -91,7 +91,8 @@ def _is_headline(page: Page, index: int) -> bool:
     words = re.findall(r"[A-Za-z][\w'’-]*", sentence.text)
     capital = sum(w[0].isupper() for w in words)
     alone = page.text[sentence.end : sentence.end + 2].startswith("\n")
-    return bool(words) and len(words) <= 25 and (alone or capital >= 0.6 * len(words))
+    dated = page.dateline_end > 0 and len(words) <= 14 and index + 1 < len(page.sentences)
+    return bool(words) and len(words) <= 25 and (alone or dated or capital >= 0.6 * len(words))
 
 
 def _who(before: Said, now: Said) -> Said:
@@ -141,7 +142,7 @@ def _stands(page: Page, draft: Draft, first: int) -> bool:
     if not draft.firm and draft.toll.empty and (place >= 5 or not draft.actors):
         return False
     if draft.merged == 0 and draft.toll.empty and (draft.time is None or draft.reported) and place >= 2:
-        return not _HABIT.search(page.text, draft.start, draft.end)
+        return not _HABIT.search(page.text[draft.start : draft.end])
     return True
 
 

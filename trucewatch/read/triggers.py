@@ -30,6 +30,14 @@ _NOT_SEPARATOR = re.compile(
     r"^\s*(?:after|before|since|until|following|despite|amid)\s+(?:the\s+|a\s+|an\s+)?(?:\w+\s+){0,3}$",
     re.IGNORECASE,
 )
+_SPOKEN_OF = re.compile(
+    r"\b(?:condemn\w*|denounc\w*|deplor\w*|mourn\w*|investigat\w*|discuss\w*|outrage\s+at|repercussions\s+of)\s+(?:[\w'’]+\s+){0,3}$",
+    re.IGNORECASE,
+)
+_DISARMED = re.compile(
+    r"\b(?:remov|dismantl|defus|clear|seiz|confiscat|left\s+behind|discover)\w*", re.IGNORECASE
+)
+_DEVICES = re.compile(r"(?:explosive\s+devices?|ieds?|land\s?mines?|booby|explosive\s+belts?)", re.IGNORECASE)
 _BARREL = re.compile(r"\bbarrel[\s-]$", re.IGNORECASE)
 _NO_BLAST = re.compile(
     r"\s+(?:vests?|belts?\s+(?:were|was)\s+found|devices?\s+(?:and\s+\w+\s+)?(?:were|was|left|removed|planted\s+by))"
@@ -144,6 +152,8 @@ def _bombs(text: str, start: int, end: int) -> list[Trigger]:
         if not _NO_BLAST.match(text[t.end : t.end + 40])
         and not _BARREL.search(text[max(0, t.start - 8) : t.start])
     ]
+    if _DISARMED.search(text, start, end):
+        nouns = [t for t in nouns if not _DEVICES.match(text[t.start : t.end])]
     blasts = _make(text, lex.BLAST_NOUN, start, end, "bombing", firm=bool(nouns))
     return nouns + blasts + (_make(text, lex.BOMB_VERB, start, end, "bombing", verb=True) if nouns else [])
 
@@ -234,6 +244,9 @@ def _judged(text: str, start: int, end: int, trigger: Trigger) -> Trigger:
     after = text[trigger.end : min(end, trigger.end + 60)]
     definite = bool(lex.DEFINITE.search(text[max(start, trigger.start - 30) : trigger.end]))
     unreal = False
+    firm = trigger.firm
+    if not trigger.verb and _SPOKEN_OF.search(before[-36:]):
+        firm, definite = False, True
     if trigger.verb and re.search(r"\bto\s+(?:\w+ly\s+)?$", before):
         unreal = not lex.DONE_INFINITIVE.search(before)
     elif trigger.verb:
@@ -243,4 +256,4 @@ def _judged(text: str, start: int, end: int, trigger: Trigger) -> Trigger:
         )
     else:
         unreal = bool(lex.UNREAL_BEFORE.search(before[-42:])) or bool(lex.UNREAL_AFTER.match(after))
-    return Trigger(trigger.start, trigger.end, trigger.type, trigger.firm, trigger.verb, unreal, definite)
+    return Trigger(trigger.start, trigger.end, trigger.type, firm, trigger.verb, unreal, definite)
