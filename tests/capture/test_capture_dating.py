@@ -174,6 +174,13 @@ def test_verbs_are_no_months() -> None:
     assert month_days("the group may 10 times march 3 abreast") == []
 
 
+@pytest.mark.parametrize(
+    "text", ["September 30th 2015", "September 30, 2015", "30 Sept. 2015", "3 May 2016", "May 3 2016"]
+)
+def test_a_day_with_its_year_is_none_without(text: str) -> None:
+    assert month_days(text) == [] and len(full_dates(text)) == 1
+
+
 @given(
     st.dates(date(1990, 1, 1), date(2024, 5, 31)),
     st.sampled_from(["%d/%m/%Y", "%d %B %Y", "%B %d, %Y", "%A %d %b %Y", "%Y-%m-%d"]),

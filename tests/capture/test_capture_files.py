@@ -24,6 +24,7 @@ def test_a_text_file(tmp_path: Path, run: Run) -> None:
     (item,) = run(path)
     assert item.document and item.capture and item.source and item.text and item.body == path.read_bytes()
     assert item.text == f"Shells hit Qalat\n\n24/09/2016\n\n{BODY}"
+    assert item.document.external_id == "a"
     assert (item.document.title, item.document.published) == ("Shells hit Qalat", "2016-09-24")
     assert item.document.text_sha256 == sha256(item.text.encode()) and item.document.length == len(item.text)
     assert item.capture.sha256 == sha256(item.body) and item.capture.size == len(item.body)

@@ -1,3 +1,4 @@
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -5,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from trucewatch.capture import SourceRegistry, load_sources
+from trucewatch.config import data_root
 from trucewatch.errors import ConfigError
 
 
@@ -75,3 +77,22 @@ def test_an_unknown_key_is_refused_with_its_file(tmp_path: Path) -> None:
 def test_a_folder_without_registry_is_refused(tmp_path: Path) -> None:
     with pytest.raises(ConfigError, match="no source registry"):
         load_sources(tmp_path)
+
+
+def test_every_side_is_an_actor_of_the_registry() -> None:
+    registry = data_root() / "registry"
+    actors = {
+        actor["id"]
+        for file in (registry / "actors").glob("*.toml")
+        for entries in tomllib.loads(file.read_text("utf-8")).values()
+        if isinstance(entries, list)
+        for actor in entries
+        if isinstance(actor, dict) and "id" in actor
+    }
+    sides = {
+        source["side"]
+        for file in (registry / "sources").glob("*.toml")
+        for source in tomllib.loads(file.read_text("utf-8")).get("source", ())
+        if "side" in source
+    }
+    assert sides and sides <= actors

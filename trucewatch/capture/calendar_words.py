@@ -57,7 +57,8 @@ _FORMS = tuple(
     )
 )
 _MONTH_DAY = re.compile(
-    rf"(?<!\w)(?:(?P<name>{_ALT_MONTH})\.?\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?![\d:])|(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?\s+(?P<name2>{_ALT_MONTH})\b)(?!,?\s+\d{{4}})",
+    rf"(?<!\w)(?:(?P<name>{_ALT_MONTH})\.?\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?![\w:])"
+    rf"|(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?\s+(?P<name2>{_ALT_MONTH})(?!\w))(?!\.?,?\s+\d{{4}})",
     re.I,
 )
 

@@ -177,7 +177,7 @@ def _press_style(text: str, since: dt.date) -> str | None:
     On 101 days without a year in dated reports, 90 lay in the year of publication, 6 in the next
     event's future and 5 in the year before: enough for a bound with its reason, not for a date.
     """
-    captions = [line for line in text.splitlines() if len(line.split()) >= 6 and not _is_prose(line)]
+    captions = [line for line in text.splitlines() if 6 <= len(line.split()) <= 60 and not _is_prose(line)]
     if not any(hit.date == since for line in captions for hit in full_dates(line)):
         return None
     for hit in month_days(text):

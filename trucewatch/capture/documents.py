@@ -69,6 +69,7 @@ class Maker:
         return self._document(
             capture, body, report_text(page.text), source, problems,
             outlet=outlet, title=page.title, dates=page.dates, language=page.language,
+            external_id=None if url else _stem(name),
         )  # fmt: skip
 
     def text(
@@ -84,8 +85,9 @@ class Maker:
         outlet, source = named if named else (None, self.sources.match(host_of(url)))
         kept = report_text(decoded.text)
         return self._document(
-            capture, body, kept, source, problems, outlet=outlet, title=about.headline(kept)
-        )
+            capture, body, kept, source, problems,
+            outlet=outlet, title=about.headline(kept), external_id=None if url else _stem(name),
+        )  # fmt: skip
 
     def line(self, name: str, body: bytes, *, cut: bool = False) -> Captured:
         """One report as a JSON object.
@@ -210,6 +212,11 @@ def _wrong_fields(fields: object) -> str | None:
     if isinstance(fields.get("id"), dict | list):
         return '"id" is no string or number'
     return None
+
+
+def _stem(name: str) -> str:
+    """A file's name without what says its kind: the id by which its owner knows the report."""
+    return re.sub(r"\.[a-z]{3,5}$", "", re.sub(r"\.gz$", "", name, flags=re.I), flags=re.I) or name
 
 
 def _text_or_none(value: object) -> str | None:
