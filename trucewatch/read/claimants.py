@@ -42,7 +42,7 @@ _LEAD = (
 )
 _PHRASE = rf"(?:{_LEAD}\s+){{0,5}}{_NOUN}(?:{_TAIL})??"
 _SOURCE_AT = re.compile(
-    r"\b(?:[Aa]n?\s+|[Tt]he\s+)?(?:\w+\s+)?sources?\s+(?:at|in|on|close to|within"
+    r"\b(?:[Aa]n?\s+|[Tt]he\s+)?(?:(?:local|military|medical|security|field|police|official|media|diplomatic|rebel|opposition)\s+)?sources?\s+(?:at|in|on|close to|within"
     r"|from)\s+(?:the\s+)?(?:[A-Z][\w'’-]*\s+){0,3}(?:[A-Z][\w'’-]*|ground"
     r"|province)(?:\s+(?:[Pp]olice\s+[Cc]ommand|[Cc]ommand|[Gg]overnorate|province))?"
 )
@@ -91,6 +91,24 @@ _MONITOR = re.compile(
     r"|monitor\s+group)$",
     re.IGNORECASE,
 )
+_EMPTY = {
+    "group",
+    "groups",
+    "statement",
+    "report",
+    "chief",
+    "command",
+    "director",
+    "leader",
+    "fighters",
+    "team",
+    "teams",
+    "network",
+    "center",
+    "centre",
+    "channel",
+}
+_DAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 _TOLD = re.compile(r"\b(?:told|telling|informed)\s+(?:the\s+)?$")
 _VERB = re.compile(rf"\b(?:{_SAY}|according|citing|quoting)\b", re.IGNORECASE)
 _CUT = re.compile(
@@ -173,9 +191,9 @@ def _nominal(page: Page, found: dict[tuple[int, int], Mention], a: int, b: int) 
         last = cuts[-1]
         a += last.start() if last.group().lower().startswith("the ") else last.end()
         phrase = page.text[a:b]
-    if _ANAPHOR.match(phrase):
+    if _ANAPHOR.match(phrase) or phrase.lower() in _EMPTY:
         return True
-    phrase = re.sub(r"^(?:[Tt]he|[Aa]n?)\s+", "", phrase)
+    phrase = re.sub(rf"^(?:(?:[Tt]he|[Aa]n?)\s+|{_DAY}\s+)+", "", phrase)
     a = b - len(phrase)
     if (
         len(phrase) < 3
@@ -188,6 +206,8 @@ def _nominal(page: Page, found: dict[tuple[int, int], Mention], a: int, b: int) 
         if known is not None:
             found[(a, b)] = actor_mention(page, known)
             return False
+    if any(h.kind == "place" and h.start <= a and h.end >= b for h in page.names_in(max(0, a - 20), b + 20)):
+        return False
     inner = [h for h in page.names_in(a, b) if h.kind in _KINDS and not h.generic]
     whole = inner[0] if len(inner) == 1 and inner[0].end - inner[0].start > (b - a) * 0.7 else None
     found[(a, b)] = Mention(

@@ -48,7 +48,7 @@ def read_events(page: Page) -> tuple[Report, ...]:
     first = _first_sentence(page)
     for index, sentence in enumerate(page.sentences):
         key = re.sub(r"\W+", " ", sentence.text.lower()).strip()
-        if index < first or key in seen or _BOILER.search(sentence.text):
+        if index < first or key in seen or _BOILER.search(sentence.text) or sentence.text.startswith("Tags "):
             continue
         seen.add(key)
         said = _who(last, claimants_in(page, sentence.start, sentence.end))

@@ -160,7 +160,7 @@ DETENTION = compile_words(
 )  # fmt: skip
 AIRCRAFT_LOSS = compile_words(
     r"(?:shot|shoot|shooting|brought) down", r"downed", r"downing",
-    r"crash(?:ed|es|ing)?(?= (?:in|on|near|into|after|south|north|east|west))", r"had crashed",
+    r"crash(?:ed|es|ing)?(?= (?:in|on|near|into|after|while|south|north|east|west))", r"had crashed",
 )  # fmt: skip
 AID = compile_words(
     r"(?:aid|humanitarian|relief|food|u\.?n\.?) (?:convoys?|deliver(?:y|ies)|trucks?|shipments?|supplies)",

@@ -224,7 +224,8 @@ def _holds(a: Place, b: Place) -> bool:
 
 def absorb(host: Draft, other: Draft) -> None:
     """Adds what another draft of the same incident says: evidence, empty slots, rival figures."""
-    if other.firm and not host.firm:
+    taken = other.type == "territory_change" and not host.toll.empty
+    if other.firm and not host.firm and not taken:
         host.type, host.firm, host.weapon = other.type, True, other.weapon or host.weapon
     host.actors = _richer(host.actors, other.actors)
     host.targets = host.targets or other.targets

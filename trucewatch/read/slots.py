@@ -59,7 +59,7 @@ def choose_place(
     if best is None:
         return None, []
     wider = [p for p in inside if p.level > best.level and not p.origin and p.start != best.start]
-    return best, wider[:3]
+    return best, list({(p.key or p.name): p for p in wider}.values())[:3]
 
 
 def _best(places: list[Place], trigger: tuple[int, int]) -> Place | None:

@@ -75,6 +75,9 @@ _MIDDLE_DATE = re.compile(
     rf"(?<![a-z] [a-z])(?P<lead>(?:AFP|AP|Reuters|Agencies"
     rf"|dpa)\s+)?{_DAY}\s+\d{{1,2}}\s+{_MONTH},?\s+\d{{4}}\s+(?=[\"“A-Z0-9])"
 )
+_TAGS = re.compile(
+    r"Tags:?\s(?:(?!An?\s|The\s|At\s|In\s|On\s|More\sthan\s|Some\s|Several\s|Dozens\s)[^\s.]+\s+){2,40}?(?=(?:An?|The|At|In|On|More\sthan|Some|Several|Dozens)\s)"
+)
 _PARAGRAPH = re.compile(r"\n\s*\n+")
 _GLUED_STOP = re.compile(r"(?<=[a-z0-9)\"”][.!?])(?=[A-Z][a-z]+\s)")
 _MARK = re.compile(r"\s*[•●▪■�]+\s*")
@@ -172,6 +175,10 @@ def _split_block(block: str) -> Iterator[tuple[int, int]]:
     for a, b in pairwise(ordered):
         if not block[a:b].strip(" \t\n•●▪■�"):
             continue
+        tags = _TAGS.match(block[a:b])
+        if tags:
+            yield a, a + tags.end()
+            a += tags.end()
         again = _said_again(block[a:b])
         if again:
             yield a, a + again
