@@ -149,6 +149,47 @@ def test_a_misspelt_surname_stands_for_the_same_person() -> None:
     assert {s.speaker.name for s in _said(text) if s.speaker} == {"Igor Maslennikov"}
 
 
+def test_they_stands_for_the_people_just_named() -> None:
+    found = _said(
+        "Anna Berg met representatives of village councils on Friday. They said the brutal siege must end."
+    )
+    assert [s.speaker.name for s in found if s.speaker] == ["representatives of village councils"]
+
+
+def test_a_list_of_speakers_is_one_speaker() -> None:
+    found = _said('Russia, Turkey and their allies describe the northern rebels as "terrorists".')
+    assert [s.speaker.text for s in found if s.speaker] == ["Russia, Turkey and their allies"]
+    assert found[0].act == "interpret"
+
+
+def test_an_aside_between_dashes_is_not_the_speaker() -> None:
+    found = _said(
+        "Omar Hadid, a member of the council - and, for now, its chief negotiator - told reporters that "
+        "the siege must end."
+    )
+    assert found[0].speaker is not None
+    assert found[0].speaker.name == "Omar Hadid"
+
+
+def test_an_office_speaks_not_the_one_it_belongs_to() -> None:
+    found = _said("Anna Berg's office said the truce must be kept by everyone.")
+    assert found[0].speaker is not None
+    assert (found[0].speaker.text, found[0].speaker.name) == ("Anna Berg's office", None)
+
+
+def test_unmarked_first_person_goes_to_the_speaker_named_after_it() -> None:
+    found = _said(
+        "We will not accept another winter of siege. The world must act now Anna Berg told Harbour News."
+    )
+    assert {s.speaker.name for s in found if s.speaker} == {"Anna Berg"}
+    assert len(found) == 2
+
+
+def test_an_office_that_names_anothers_violence_makes_a_statement() -> None:
+    text = "Russia killed 16 people in Red Plain, Turkey's Foreign Minister Anna Berg said."
+    assert [s.act for s in _said(text)] == ["accuse"]
+
+
 def test_the_one_quoted_speaks_not_the_one_who_quotes() -> None:
     found = _said("Harbour News quoted a senior diplomat as saying the talks could collapse within days.")
     assert [s.speaker.text for s in found if s.speaker] == ["a senior diplomat"]

@@ -39,6 +39,10 @@ _TITLES = words_of(
     """
 )
 _MASCULINE, _THING, _PLURAL = {"he", "she", "i"}, {"it"}, {"they", "we"}
+_HERE = 3  # characters between the beginning of a sentence and the pronoun that opens it
+_PEOPLE = re.compile(
+    r"\b([a-z]{4,}s)\b(?:\s+(?:of|from)(?:\s+[\w’'-]+){1,5}?(?=\s+(?:on|in|at|and|who|to)\b|\s*[.,;(]))?"
+)
 _TAKEN_UP = 2  # spaces in a phrase that takes up an earlier speaker ("the rights group")
 _PARTS = 4  # words of a person's name at most
 _LONG_NAME = 8  # letters from which a surname may be two letters off
@@ -143,6 +147,10 @@ class Voices:
         return Voice(mention, earlier.affiliation, earlier.kind, earlier.roles)
 
     def _pronoun(self, low: str, at: int) -> Voice | None:
+        if low == "they":
+            people = self._people(at)
+            if people is not None:
+                return people
         kinds = {"person"} if low in _MASCULINE else {"body", "text"} if low in _THING else {"people", "body"}
         for voice in reversed(self._heard):
             if voice.kind in kinds:
@@ -155,6 +163,24 @@ class Voices:
                     mention = Mention(text=hit.name, key=hit.key, name=hit.name)
                     return Voice(mention, None, "person", frozenset())
         return None
+
+    def _people(self, at: int) -> Voice | None:
+        """The people whom the sentence before names last, where nobody spoke in it ("... met envoys")."""
+        index = self.page.sentence_at(at)
+        sentence = self.page.sentences[index]
+        if sentence.start < at - _HERE or index == 0:
+            return None
+        before = self.page.sentences[index - 1]
+        if any(v.mention.span and v.mention.span.start >= before.start for v in self._heard):
+            return None
+        found = [
+            m for m in _PEOPLE.finditer(self.page.text, before.start, before.end) if is_person_role(m[1])
+        ]
+        if not found:
+            return None
+        span = self.page.span(*found[-1].span())
+        roles = frozenset(one.lower() for one in _ROLE_WORD.findall(span.quote))
+        return Voice(Mention(text=span.quote, span=span), None, "people", roles)
 
     def _named(self, start: int, end: int) -> str | None:
         """The person's full name that a phrase with a name in it stands for."""

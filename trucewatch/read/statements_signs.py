@@ -47,10 +47,10 @@ _GUESS = _any(
 )
 _JUDGED = _any(
     r"""
-    massacre crimes? atrocit\w+ barbaric brutal heinous illegal illegitimate unacceptable deliberate\w*
-    systematic\w* responsib\w+ complicit\w* behind_the violat\w+ breach\w* cynical outrag\w+ shame\w*
-    aggression genocide pretext terrorism provocation escalation lies baseless tragedy disaster
-    catastroph\w+ unprecedented horrif\w+
+    massacre crimes? atrocit\w+ barbaric brutal indiscriminate\w* heinous illegal illegitimate
+    unacceptable deliberate\w* systematic\w* responsib\w+ complicit\w* behind_the violat\w+ breach\w*
+    cynical outrag\w+ shame\w* aggression genocide pretext terrorism provocation escalation lies
+    baseless tragedy disaster catastroph\w+ unprecedented horrif\w+
     """
 )
 _POLITICAL = _any(
@@ -128,6 +128,7 @@ _PARTY = _any(
     jaish jaysh hezbollah hizballah coalition militant_group rebel_group tribe u\.?s\.?-led
     """
 )
+_SOURCE = _any(r"sources? police activists? residents? witness\w* commander medics? command")
 _SOURCING = frozenset(("report", "mention", "indicate", "confirm", "estimate", "reveal", "suggest"))
 _ASIDE = words_of("describe cite call consider regard praise hail ask offer label express accept")
 _PLAIN = frozenset(("say", "add", "tell", "state"))
@@ -167,12 +168,13 @@ def signs(page: Page, one: Attribution, voice: Voice | None, nested: bool) -> It
 
 
 def _blames(page: Page, one: Attribution, voice: Voice) -> bool:
-    """Whether someone with an office or a side of their own names another side's violence."""
+    """Whether someone who speaks for an office or a side names another side's violence."""
     start, end = one.content
-    if voice.affiliation is None or not _VIOLENCE.search(page.text, start, end):
+    harm = _VIOLENCE.search(page.text, start, end) or _CASUALTY.search(page.text, start, end)
+    if voice.affiliation is None or not harm:
         return False
     text = f"{voice.mention.text} {voice.label} {voice.affiliation.text}"
-    if _MONITOR.search(text) or _PRESS.search(text) or not (_OFFICE.search(text) or voice.kind == "person"):
+    if not _OFFICE.search(text) or any(one.search(text) for one in (_MONITOR, _PRESS, _SOURCE)):
         return False
     doers = [hit for hit in page.names_in(start, min(end, start + _DOER)) if hit.kind == "actor"]
     return bool(doers) and all(hit.key != voice.affiliation.key for hit in doers)
