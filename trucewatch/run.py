@@ -6,6 +6,7 @@ Each stage appends to the ledger and nothing else; what a run has already append
 append again, so a run that was cut short goes on where it stopped when it is started anew.
 """
 
+import itertools
 import os
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
@@ -23,7 +24,6 @@ from trucewatch.judge import assess, load_agreement
 from trucewatch.ledger.state import State, append_new
 from trucewatch.model import (
     Agreement,
-    Decision,
     Document,
     Finding,
     Incident,
@@ -41,7 +41,12 @@ from trucewatch.model import (
 from trucewatch.read import read
 from trucewatch.resolve import Resolver, load_resolver
 
+SLICE = 512  # documents handed to the processes at a time
 BATCH = 200  # documents an entry: a few hundred kilobytes a batch, and little is redone after a crash
+
+# What a stage could not settle in a report that it did read: counted and shown in the workspace, but
+# no reason to call a run troubled.
+ORDINARY = frozenset({"nothing_found", "actor_unknown", "place_unknown", "time_unknown"})
 
 Tick = Callable[[str, int, int | None], None]
 
@@ -144,7 +149,7 @@ def _read(state: State, workspace: Workspace, jobs: int, tick: Tick, summary: Su
     for n, one in enumerate(outcomes, 1):
         # one append holds both stages' records: a document is either read and resolved, or untouched
         batch.extend((*one.reports, *one.tallies, *one.statements, *one.resolutions, *one.problems))
-        summary.problems.extend(p for p in one.problems if p.code != "nothing_found")
+        summary.problems.extend(p for p in one.problems if p.code not in ORDINARY)
         tick("read", n, len(waiting))
         if n % BATCH == 0 or n == len(waiting):
             summary.appended += append_new(state, batch, "read")
@@ -161,7 +166,7 @@ def _fuse(state: State, now: datetime, tick: Tick, summary: Summary) -> None:
         reports=list(state.all(Report)),
         resolutions={one.subject: one for one in state.all(Resolution)},
         sources={one.id: one for one in state.all(Source)},
-        decisions=list(state.all(Decision)),
+        decisions=state.decisions(),  # those in force, in the order in which they were made
         previous=previous,
     )
     summary.problems.extend(fused.problems)
@@ -292,7 +297,10 @@ def read_documents(
         return
     workers = min(jobs, os.cpu_count() or 1)
     with ProcessPoolExecutor(workers, initializer=_start_worker, initargs=(places,)) as pool:
-        yield from pool.map(_work, items, chunksize=8)
+        # `map` takes all its input at once: a slice at a time keeps memory flat however long the input is
+        waiting = iter(items)
+        while some := list(itertools.islice(waiting, SLICE)):
+            yield from pool.map(_work, some, chunksize=8)
 
 
 # --- what a workspace is configured with --------------------------------------------------------

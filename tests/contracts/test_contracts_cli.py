@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from trucewatch.capture import files
 from trucewatch.cli import main
 
 GOOD = {
@@ -105,15 +106,14 @@ def test_a_file_that_vanishes_is_a_problem(
     folder.mkdir()
     jsonl(folder / "a.jsonl", GOOD)
     (folder / "b.txt").write_text("An air strike hit Idlib on Monday, killing four people. " * 4)
-    real = Path.open
+    real = files.open_file
 
-    def vanishing(self: Path, *args: object, **kwargs: object) -> object:
-        if self.name == "b.txt":
-            raise FileNotFoundError(2, "No such file or directory", str(self))
-        return real(self, *args, **kwargs)  # type: ignore[call-overload]
+    def vanishing(path: Path) -> object:
+        if path.name == "b.txt":
+            path.unlink()
+        return real(path)
 
-    monkeypatch.setattr(Path, "open", vanishing)
-    monkeypatch.setattr(Path, "read_bytes", lambda self: vanishing(self, "rb").read())  # type: ignore[attr-defined]
+    monkeypatch.setattr("trucewatch.capture.open_file", vanishing)
     assert main(["run", "-w", str(space), str(folder)]) == 1
     assert "b.txt" in capsys.readouterr().err
 

@@ -27,6 +27,8 @@ def reading(
     statements: Iterable[Statement],
     resolutions: Mapping[str, Resolution],
     incidents: Mapping[str, str] | None = None,
+    *,
+    name: str | None = None,
 ) -> dict[str, Any]:
     """One document's reading.
 
@@ -37,6 +39,7 @@ def reading(
         statements: its statements.
         resolutions: by id of the report, tally or statement.
         incidents: incident id by report id; null where nothing was fused.
+        name: the capture's name, by which a report without an id of its own goes.
 
     Returns:
         `{"id", "document", "published", "events", "tallies", "statements"}`: every quoted string
@@ -44,7 +47,7 @@ def reading(
     """
     ordered = sorted(reports, key=lambda r: (r.evidence[0].start if r.evidence else 0, r.id))
     return {
-        "id": document.external_id or document.id,
+        "id": document.external_id or (report_name(name) if name else document.id),
         "document": document.id,
         "published": document.published,
         "events": [
