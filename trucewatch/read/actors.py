@@ -75,8 +75,10 @@ _WITH = re.compile(r"\b(?:with|between|against|among)\s+(?:[\w'’-]+\s+){0,5}$"
 _FORCES = re.compile(r"\b(?:forces?|troops|soldiers|army|military|positions?|jets?|planes?)\b", re.IGNORECASE)
 _TARGETS = {"government", "armed_forces", "armed_group", "terrorist_group", "coalition", "generic"}
 _EVENT_NEXT = re.compile(
-    r"^(?:['’]s|['’]|s)?\s+(?:(?:rocket|mortar|missile|artillery|air|aerial|sniper|suicide|car|bomb|ground|heavy|intense|shell|drone)\s+){0,3}"
-    r"(?:attacks?|strikes?|raids?|air ?strikes?|shelling|fire|bombings?|bombardments?|assaults?|offensives?|blasts?|explosions?|operations?|ambush(?:es)?|shells|rockets|missiles|mortars)\b",
+    r"^(?:['’]s|['’]|s)?\s+(?:(?:rocket|mortar|missile|artillery|air|aerial|sniper|suicide|car|bomb"
+    r"|ground|heavy|intense|shell|drone)\s+){0,3}"
+    r"(?:attacks?|strikes?|raids?|air ?strikes?|shelling|fire|bombings?|bombardments?|assaults?"
+    r"|offensives?|blasts?|explosions?|operations?|ambush(?:es)?|shells|rockets|missiles|mortars)\b",
     re.IGNORECASE,
 )
 _FOILED = re.compile(

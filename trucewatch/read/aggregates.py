@@ -41,7 +41,8 @@ _ACROSS = re.compile(
     re.IGNORECASE,
 )
 _AROUND = re.compile(
-    r"\bsurrounding\s+(?:towns|villages|areas)|\btowns\s+and\s+villages\b|\b(?:two|three|several)\s+(?:main\s+)?battlegrounds",
+    r"\bsurrounding\s+(?:towns|villages|areas)|\btowns\s+and\s+villages\b|\b(?:two|three"
+    r"|several)\s+(?:main\s+)?battlegrounds",
     re.IGNORECASE,
 )
 _LATEST_DAY = re.compile(

@@ -25,7 +25,8 @@ _FRESH = re.compile(
     re.IGNORECASE,
 )
 _FRESH_TOLD = re.compile(
-    r"^[^.]{0,60}\bmeanwhile\b|^[^.]{0,70}\b(?:said|added|reported|stated|told\s+\w+)\s+(?:that\s+)?(?:another|other|separate|in\s+another)\s",
+    r"^[^.]{0,60}\bmeanwhile\b|^[^.]{0,70}\b(?:said|added|reported|stated"
+    r"|told\s+\w+)\s+(?:that\s+)?(?:another|other|separate|in\s+another)\s",
     re.IGNORECASE,
 )
 _IN_THE = re.compile(rf"\b(?:in|during|by|from|of|after|for|behind)\s+{DEFINITE.pattern}", re.IGNORECASE)

@@ -18,7 +18,8 @@ _SOURCES = re.compile(
     r"\b(?:activists?|residents?|witness(?:es)?|eyewitness(?:es)?|medics?|doctors?|sources?"
     r"|officials?|diplomats?|analysts?|experts?|reports?|agencies"
     r"|rescuers?|rescue|civil defen[cs]e|volunteers|workers?|locals|inhabitants|villagers"
-    r"|journalists?|ministry|embassy|delegation|coordinators?|observers?|monitors?|command|lawmakers?|charit(?:y|ies)"
+    r"|journalists?|ministry|embassy|delegation|coordinators?|observers?|monitors?|command"
+    r"|lawmakers?|charit(?:y|ies)"
     r"|spokes\w+)\b",
     re.IGNORECASE,
 )

@@ -47,7 +47,8 @@ _HEAD = re.compile(
 _SINGLE = re.compile(
     rf"\bone\s+of\s+(?:its|their|the|his)\s+(?:\w+\s+)?(?P<one>commanders|leaders|members|soldiers"
     rf"|fighters|militants|militiamen|officers)\b|\b(?P<det>an?|another|one|his|her)\s+(?:(?!and\b"
-    rf"|or\b|of\b|in\b|after\b|including\b|an?\b|the\b|by\b|on\b|was\b|were\b)[\w'’-]+\s+){{0,3}}?(?P<noun>{_CHILD}|{_WOMAN}|m[ae]n|civilian"
+    rf"|or\b|of\b|in\b|after\b|including\b|an?\b|the\b|by\b|on\b|was\b"
+    rf"|were\b)[\w'’-]+\s+){{0,3}}?(?P<noun>{_CHILD}|{_WOMAN}|m[ae]n|civilian"
     rf"|militant|terrorist|fighter|soldier|person|journalist|doctor|nurse|policem[ae]n|commander"
     rf"|leader|boy|girl|worker|medic|rebel|gunm[ae]n|resident|student|pilot|driver|officer"
     rf"|correspondent|reporter|infant|son|brother|husband|father)\b",
@@ -100,8 +101,11 @@ _PART = re.compile(
 _PART_AFTER = re.compile(r"^\s+(?:of\s+(?:them|whom)|among\s+(?:them|the))\b", re.IGNORECASE)
 _WAR = 5000  # a toll so high is a war's, not an incident's
 _HEADLESS = re.compile(
-    r"^\s+[a-z]+\s+(?:were|was|have|had|died|dead|killed|wounded|injured)\b|^\s*(?:[.,;:!?)\"”]|$|(?:were|was|have|has|had|are|is|been|dead|killed|wounded|injured|died|dies?|hurt|others?|more|of|in|on|at"
-    r"|and|or|including|by|when|after|since|according|received|sustained|martyred|executed|people|so|to|as|lives?|from|during|near|says?|said)\b)",
+    r"^\s+[a-z]+\s+(?:were|was|have|had|died|dead|killed|wounded|injured)\b|^\s*(?:[.,;:!?)\"”]|$"
+    r"|(?:were|was|have|has|had|are|is|been|dead|killed|wounded|injured|died|dies?|hurt|others?"
+    r"|more|of|in|on|at"
+    r"|and|or|including|by|when|after|since|according|received|sustained|martyred|executed|people"
+    r"|so|to|as|lives?|from|during|near|says?|said)\b)",
     re.IGNORECASE,
 )
 _LED = re.compile(r"[A-Z][\w'’-]+[\"”]?\s+and\s+$")

@@ -42,7 +42,8 @@ _LEAD = (
 )
 _PHRASE = rf"(?:{_LEAD}\s+){{0,5}}{_NOUN}(?:{_TAIL})??"
 _SOURCE_AT = re.compile(
-    r"\b(?:[Aa]n?\s+|[Tt]he\s+)?(?:(?:local|military|medical|security|field|police|official|media|diplomatic|rebel|opposition)\s+)?sources?\s+(?:at|in|on|close to|within"
+    r"\b(?:[Aa]n?\s+|[Tt]he\s+)?(?:(?:local|military|medical|security|field|police|official|media"
+    r"|diplomatic|rebel|opposition)\s+)?sources?\s+(?:at|in|on|close to|within"
     r"|from)\s+(?:the\s+)?(?:[A-Z][\w'’-]*\s+){0,3}(?:[A-Z][\w'’-]*|ground"
     r"|province)(?:\s+(?:[Pp]olice\s+[Cc]ommand|[Cc]ommand|[Gg]overnorate|province))?"
 )

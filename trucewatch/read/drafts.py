@@ -69,7 +69,9 @@ class Draft:
             target=self._target(page),
             target_kind=self.target_kind,
             place=self.place.mention(page) if self.place else None,
-            within=tuple(p.mention(page) for p in self.within),
+            within=tuple(
+                _unique([p.mention(page) for p in self.within if p.name != (self.place and self.place.name)])
+            ),
             time=_mention(page, self.time),
             hour=_mention(page, self.hour),
             killed=_count(page, self.toll.killed, self.toll, "killed"),

@@ -61,7 +61,8 @@ _ORIGIN = re.compile(
     r"|from(?:\s+(?:areas?|the\s+direction|positions?)\s+(?:of|in|west\s+of|east\s+of"
     r"|north\s+of|south\s+of))?|towards?|direction\s+of|between\s+\w+\s+and|leading\s+to"
     r"|supply\s+lines?\s+to|border\s+with|borders?|return(?:ed|ing)?\s+to|bound\s+for"
-    r"|capital\s+of\s+the|told|sources?\s+in|said\s+in|speaking\s+in|(?:visit|trip|travelled|flew)\s+to|arrived\s+in|concern\s+in|held\s+in|reporters\s+in|talks\s+in"
+    r"|capital\s+of\s+the|told|sources?\s+in|said\s+in|speaking\s+in|(?:visit|trip|travelled"
+    r"|flew)\s+to|arrived\s+in|concern\s+in|held\s+in|reporters\s+in|talks\s+in"
     r"|meeting\s+in|interview\s+in|conference\s+in|(?:rally|demonstration|protest)\s+in|source\s+at"
     r"|sources?\s+at|office\s+in|based\s+in"
     r"|near\s+the\s+border\s+with)\s+(?:the\s+)?(?:[a-z]+\s+){0,2}$"
@@ -97,7 +98,10 @@ _RUNS_ON = re.compile(r"\b[A-Z][\w'’-]+\s+(?:of\s+|for\s+)?$")
 
 # How wide a place is: 0 a spot or village, 1 a town, 2 a city, 4 a province, 6 a country.
 _LEVEL_NAMES = {
-    0: "site neighbourhood village base road crossing camp hill suburb airport hospital quarter dam street field",
+    0: (
+        "site neighbourhood village base road crossing camp hill suburb airport hospital quarter dam "
+        "street field"
+    ),
     1: "town area",
     2: "city",
     3: "district subdistrict",

@@ -41,14 +41,14 @@ def entitle(drafts: list[Draft], titles: list[Draft]) -> None:
 
 def _entitle(title: Draft, drafts: list[Draft]) -> None:
     """Gives a headline's words to the event it announces, the first that nothing separates from it."""
-    for one in drafts[:4]:
+    for one in sorted(drafts[:4], key=lambda d: not _same_toll(d, title)):
         told = not separate(one, title) or (one.group == title.group and _same_toll(one, title))
         if told and (one.order - title.order <= 2 or _same_toll(one, title)):
             one.actors = _richer(one.actors, title.actors)
             one.targets = one.targets or title.targets
             if one.place is None:
                 one.place, one.within = title.place, title.within
-            if one.toll.empty:
+            if one.toll.empty and not any(_same_toll(d, title) for d in drafts):
                 one.toll = title.toll
             one.evidence.append(title.order)
             one.weapon = one.weapon or title.weapon
@@ -261,7 +261,7 @@ def _richer(mine: list[NameHit], other: list[NameHit]) -> list[NameHit]:
 
 def _closer(host: Draft, other: Draft) -> tuple[Place | None, list[Place]]:
     a, b = host.place, other.place
-    if a is None or (b and b.level < a.level and not b.near and not b.origin):
+    if a is None or (b and b.level < a.level and not b.origin and (not b.near or a.level >= 5)):
         wider = [*other.within, *([a] if a else []), *host.within]
         return b, wider[:4]
     return a, [*host.within, *([b] if b and b.level > a.level else [])][:4]

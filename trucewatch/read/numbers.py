@@ -39,7 +39,8 @@ _VAGUE_RE = (
 )
 _VALUE = rf"(?:(?:{_DIGITS})(?:[\s-](?:dozen|hundred|thousand|million|billion)\b)?|{_VAGUE_RE}|{_WORDS})"
 _QUALIFIER = (
-    r"(?:(?:well\s+)?(?:a\s+minimum\s+of|a\s+total\s+of\s+(?:at\s+least|more\s+than|over)|at\s+least|no\s+(?:fewer|less)"
+    r"(?:(?:well\s+)?(?:a\s+minimum\s+of|a\s+total\s+of\s+(?:at\s+least|more\s+than|over)"
+    r"|at\s+least|no\s+(?:fewer|less)"
     r"\s+than|not\s+less\s+than|more\s+than|in\s+excess\s+of|upwards\s+of|over|above|up\s+to|as\s+many\s+as"
     r"|at\s+most|no\s+more\s+than|less\s+than|fewer\s+than|a\s+total\s+of|an\s+estimated|some|about|around"
     r"|approximately|nearly|almost|roughly|close\s+to|between|circa)\s+)"

@@ -86,7 +86,8 @@ _SOLDIERS = re.compile(
     re.IGNORECASE,
 )
 _SERVED = re.compile(
-    r"\b(?:civilians?|residents?|people|families|children|villagers|inhabitants|town['’]s|suburb['’]s|humanitarian)\b",
+    r"\b(?:civilians?|residents?|people|families|children|villagers|inhabitants|town['’]s"
+    r"|suburb['’]s|humanitarian)\b",
     re.IGNORECASE,
 )
 _STATE_TYPES = {"state", "armed_forces", "government", "security_forces", "police"}

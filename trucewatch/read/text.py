@@ -76,7 +76,8 @@ _MIDDLE_DATE = re.compile(
     rf"|dpa)\s+)?{_DAY}\s+\d{{1,2}}\s+{_MONTH},?\s+\d{{4}}\s+(?=[\"“A-Z0-9])"
 )
 _TAGS = re.compile(
-    r"Tags:?\s(?:(?!An?\s|The\s|At\s|In\s|On\s|More\sthan\s|Some\s|Several\s|Dozens\s)[^\s.]+\s+){2,40}?(?=(?:An?|The|At|In|On|More\sthan|Some|Several|Dozens)\s)"
+    r"Tags:?\s(?:(?!An?\s|The\s|At\s|In\s|On\s|More\sthan\s|Some\s|Several\s"
+    r"|Dozens\s)[^\s.]+\s+){2,40}?(?=(?:An?|The|At|In|On|More\sthan|Some|Several|Dozens)\s)"
 )
 _PARAGRAPH = re.compile(r"\n\s*\n+")
 _GLUED_STOP = re.compile(r"(?<=[a-z0-9)\"”][.!?])(?=[A-Z][a-z]+\s)")

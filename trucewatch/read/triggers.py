@@ -31,7 +31,8 @@ _NOT_SEPARATOR = re.compile(
     re.IGNORECASE,
 )
 _SPOKEN_OF = re.compile(
-    r"\b(?:condemn\w*|denounc\w*|deplor\w*|mourn\w*|investigat\w*|discuss\w*|outrage\s+at|repercussions\s+of)\s+(?:[\w'’]+\s+){0,3}$",
+    r"\b(?:condemn\w*|denounc\w*|deplor\w*|mourn\w*|investigat\w*|discuss\w*|outrage\s+at"
+    r"|repercussions\s+of)\s+(?:[\w'’]+\s+){0,3}$",
     re.IGNORECASE,
 )
 _DISARMED = re.compile(
@@ -40,7 +41,8 @@ _DISARMED = re.compile(
 _DEVICES = re.compile(r"(?:explosive\s+devices?|ieds?|land\s?mines?|booby|explosive\s+belts?)", re.IGNORECASE)
 _BARREL = re.compile(r"\bbarrel[\s-]$", re.IGNORECASE)
 _NO_BLAST = re.compile(
-    r"\s+(?:vests?|belts?\s+(?:were|was)\s+found|devices?\s+(?:and\s+\w+\s+)?(?:were|was|left|removed|planted\s+by))"
+    r"\s+(?:vests?|belts?\s+(?:were|was)\s+found|devices?\s+(?:and\s+\w+\s+)?(?:were|was|left"
+    r"|removed|planted\s+by))"
 )
 _IT_CAME = re.compile(
     r"\bit\s+(?:first\s+)?(?:came|went|took|entered|started|began)\s+(?:into\s+)?(?:effect|force)\b",
