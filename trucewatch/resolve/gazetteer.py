@@ -29,6 +29,7 @@ _BASE = {  # what a meeting by each method is worth before context
     "also": 0.85,
     "spelling": 0.76,
     "short": 0.6,  # sounds alike, but so short that only context can carry it
+    "faint": 0.5,  # the same three consonants: context must say the same
 }
 _WEIGHT = {
     "country": 50_000_000,
@@ -188,10 +189,11 @@ class Gazetteer:
         if alike and len(sound) >= 3:
             return [(self._entries[id], "transliteration" if len(sound) >= 5 else "short") for id in alike]
         bones = skeleton(name)
-        if len(bones) < 4 or not bones.isascii():
+        if len(bones) < 3 or not bones.isascii():
             return []
+        method = "spelling" if len(bones) > 3 else "faint"
         close = [other for other in self._bones.get(bones, ()) if _few_changes(sound, other)]
-        return [(self._entries[id], "spelling") for other in close for id in self._sound[other]]
+        return [(self._entries[id], method) for other in close for id in self._sound[other]]
 
     def _like(self, name: str, id: str) -> bool:
         """Whether some spelling of a place that sounds like a name also looks like it."""

@@ -140,7 +140,7 @@ def _best(found: tuple[Candidate, ...], known: PlaceEntry | None) -> Found:
     """The best candidate; the one the reader saw wins a close race."""
     best = found[0]
     if known is not None:
-        best = next((c for c in found if c.entry.id == known.id and c.score >= best.score - 0.1), best)
+        best = next((c for c in found if c.entry.id == known.id and c.score >= best.score - 0.07), best)
     rest = tuple(c.entry.id for c in found if c is not best)[:4]
     return Found(best.entry, method=best.method, score=best.score, others=rest)
 

@@ -268,5 +268,7 @@ def unknown(words: str, context: Context) -> Found:
     holder = context.wider[0] if context.wider else None
     precision = None
     if holder is not None:
+        if holder.type in ("city", "town") and phrases.SITE.search(words) and holder.name not in name:
+            name = f"{name}, {holder.name}"
         precision = 2 if holder.type in ("city", "town") else max(3, precision_of(holder))
     return Found(None, name=name, precision=precision, method="unresolved", score=0.0, holder=holder)
