@@ -64,7 +64,7 @@ _POLITICAL = _any(
 _EVALUATED = _any(
     r"""
     very most more worst largest biggest fierce\w* intense intensif\w+ difficult hard dangerous serious
-    critical bad desperate deteriorat\w+ worsen\w* scarce only no_longer impossible important joke ready
+    critical bad desperate deteriorat\w+ worsen\w* scarce only no_longer impossible important ready
     willing confident always
     """
 )
