@@ -31,6 +31,7 @@ _HABIT = re.compile(
     re.IGNORECASE,
 )
 _BACK = re.compile(r"\b(?:had|earlier|previous(?:ly)?|last|ago|before|since)\b", re.IGNORECASE)
+_TAG_LIST = re.compile(r"Tags:?\s(?!.*\b(?:killed|said|says|was|were|has|have|on|in|at)\b)")
 _BOILER = re.compile(
     r"\b(?:our standards|trust principles|reporting by|editing by|writing by|click to enlarge|read "
     r"also|sign up|newsletter|cookies|all rights reserved|last update|copyright)\b",
@@ -48,7 +49,7 @@ def read_events(page: Page) -> tuple[Report, ...]:
     first = _first_sentence(page)
     for index, sentence in enumerate(page.sentences):
         key = re.sub(r"\W+", " ", sentence.text.lower()).strip()
-        if index < first or key in seen or _BOILER.search(sentence.text) or sentence.text.startswith("Tags "):
+        if index < first or key in seen or _BOILER.search(sentence.text) or _TAG_LIST.match(sentence.text):
             continue
         seen.add(key)
         said = _who(last, claimants_in(page, sentence.start, sentence.end))

@@ -61,7 +61,7 @@ _ORIGIN = re.compile(
     r"|from(?:\s+(?:areas?|the\s+direction|positions?)\s+(?:of|in|west\s+of|east\s+of"
     r"|north\s+of|south\s+of))?|towards?|direction\s+of|between\s+\w+\s+and|leading\s+to"
     r"|supply\s+lines?\s+to|border\s+with|borders?|return(?:ed|ing)?\s+to|bound\s+for"
-    r"|capital\s+of\s+the|told|sources?\s+in|said\s+in|speaking\s+in|(?:visit|trip|travelled"
+    r"|capital\s+of\s+the|told|sources?\s+in|said\s+in|speaking\s+in|gathered\s+in|(?:visit|trip|travelled"
     r"|flew)\s+to|arrived\s+in|concern\s+in|held\s+in|reporters\s+in|talks\s+in"
     r"|meeting\s+in|interview\s+in|conference\s+in|(?:rally|demonstration|protest)\s+in|source\s+at"
     r"|sources?\s+at|office\s+in|based\s+in"

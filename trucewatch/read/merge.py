@@ -307,7 +307,7 @@ def _figure(mine: Figure | None, other: Figure | None, replace: bool) -> Figure 
     less, more = sorted((mine, other), key=lambda f: f[0])
     if less[0] == 1 and more[0] > 2:
         return more  # one of the dead, named
-    if mine[2] != other[2] and more[0] < 4 * less[0]:
+    if mine[2] != other[2] and (less[0] < 100 or more[0] < 4 * less[0]):
         return other if mine[2] else mine
     low, high = min(mine[0], other[0]), max(mine[0], other[0], mine[1] or 0, other[1] or 0)
     return (low, high, mine[2] and other[2])

@@ -85,6 +85,10 @@ _SOLDIERS = re.compile(
     r"|policem[ae]n|guards?|military|militiam[ae]n|loyalists?|servicem[ae]n)\b",
     re.IGNORECASE,
 )
+_HELD_BY = re.compile(
+    r"\b(?:terrorist|militant|insurgent|rebel|isis|isil|nusra|daesh|islamic\s+state|opposition)s?\b",
+    re.IGNORECASE,
+)  # whom a state's army took the place from, where the words name them at all
 _SERVED = re.compile(
     r"\b(?:civilians?|residents?|people|families|children|villagers|inhabitants|town['’]s"
     r"|suburb['’]s|humanitarian)\b",
@@ -160,7 +164,9 @@ def _kind(page: Page, draft: Draft, extents: list[tuple[int, int]]) -> TargetKin
             return "mixed_or_unclear"
         if side is None and dead is None and draft.type == "armed_clash" and len(draft.actors) > 1:
             return "armed_group"
-        return side or (dead if draft.type == "armed_clash" else None)
+        if draft.type == "territory_change":
+            return side or ("armed_group" if doers == {"state_forces"} and _HELD_BY.search(words) else None)
+        return side or dead or ("armed_group" if doers == {"state_forces"} else None)
     if draft.type in ("military_move", "abduction_or_detention"):
         return side or (
             "civilians" if draft.type == "abduction_or_detention" and _CIVIL.search(words) else None
