@@ -83,7 +83,7 @@ _NEEDS: dict[str, frozenset[str]] = {
     "find": frozenset({"that"}),
     "continue": frozenset(),
     "admit": frozenset(),
-    "oppose": frozenset({"any", "the", "to"}),
+    "oppose": frozenset({"any", "the"}),
     "consider": frozenset(),
     "commit": frozenset({"to", "itself", "themselves"}),
     "offer": frozenset({"to"}),

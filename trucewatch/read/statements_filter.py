@@ -13,7 +13,8 @@ from trucewatch.read.text import Page
 WEIGHTS: dict[str, float] = {
     "cue:sourcing": -1.0, "casualty": -1.0, "who:monitor": -1.0, "number": -0.7, "frame:clause": -0.7,
     "aside:gerund": -0.5, "who:press": -0.5, "carried": -0.5, "cue:gerund": -0.4, "who:unnamed": -0.4,
-    "who:pronoun": -0.4, "ground": -0.4, "short": -0.3, "violence": -0.3, "who:none": -0.3, "headline": -0.2,
+    "who:pronoun": -0.4, "ground": -0.4, "short": -0.3, "scrap": -1.0, "violence": -0.3, "who:none": -0.3,
+    "headline": -0.2,
     "nested": -0.2, "place": -0.2, "indirect": -0.1, "present": 0.3, "who:person": 0.3, "will": 0.4,
     "phrase quoted": 0.4, "who:known": 0.4, "who:party": 0.4, "direct": 0.4, "not": 0.5, "political": 0.5,
     "who:office": 0.5, "guess": 0.7, "evaluated": 0.8, "cue:marked": 0.8, "judged": 1.1,

@@ -18,6 +18,8 @@ _STOP = words_of(
     """
 )
 _SAME = 0.6  # share of the shorter utterance's words that makes two utterances of one speaker one
+_EQUAL = 0.9  # share from which they are one whoever is named for them
+_MANY = 6
 _FEW = 3
 
 
@@ -67,11 +69,12 @@ def _joined(kept: list[tuple[Statement, list[frozenset[str]]]]) -> list[Statemen
 def _one(one: Statement, words: frozenset[str], other: Statement, known: frozenset[str]) -> bool:
     if one.quote.start < other.quote.end and other.quote.start < one.quote.end:
         return _inside(one, other) and same_speaker(one, other)
-    if words == known and len(words) >= _FEW:
-        return True
+    shared, least = len(words & known), min(len(words), len(known))
+    if (words == known and least >= _FEW) or (least >= _MANY and shared >= _EQUAL * least):
+        return True  # a page does not give the same words to two speakers
     if not same_speaker(one, other):
         return False
-    if len(words) >= _FEW and len(words & known) >= _SAME * min(len(words), len(known)):
+    if len(words) >= _FEW and shared >= _SAME * least:
         return True
     return other.direct and _echoes(one.quote.quote, other.quote.quote)
 

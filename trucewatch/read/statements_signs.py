@@ -134,6 +134,7 @@ _ASIDE = words_of("describe cite call consider regard praise hail ask offer labe
 _PLAIN = frozenset(("say", "add", "tell", "state"))
 _PRONOUNS = ("it", "they", "he", "she", "we")
 _DOER = 70  # characters in which a content names its doer
+_SCRAP = 4  # words
 _SHORT = 6  # words
 
 
@@ -161,8 +162,9 @@ def signs(page: Page, one: Attribution, voice: Voice | None, nested: bool) -> It
         yield "blames"
     if any(hit.kind == "place" for hit in page.names_in(*one.content)):
         yield "place"
-    if content.count(" ") + 1 < _SHORT:
-        yield "short"
+    length = content.count(" ") + 1
+    if length < _SHORT:
+        yield "scrap" if length < _SCRAP and not one.direct else "short"
     if page.sentences and one.content[0] < page.sentences[0].end:
         yield "headline"
 
