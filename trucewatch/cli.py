@@ -181,22 +181,19 @@ def read_files(args: argparse.Namespace) -> int:
     troubled = False
     sources = load_sources(config.data_root() / "registry" / "sources")
 
-    names: list[str] = []
-
     def items() -> Iterator[tuple[Document, str]]:
         nonlocal troubled
         for one in capture(args.inputs, now=datetime.now(UTC), sources=sources, stdin=sys.stdin.buffer):
             for problem in one.problems:
                 troubled = True
                 _say_problem(problem)
-            if one.document is not None and one.text is not None and one.capture is not None:
-                names.append(one.capture.name)
+            if one.document is not None and one.text is not None:
                 yield one.document, one.text
 
     with _output(args.output) as out, progress() as tick:
         for n, one in enumerate(read_documents(items(), jobs=args.jobs), 1):
             known: dict[str, Resolution] = {r.subject: r for r in one.resolutions}
-            shape = reading(one.document, one.reports, one.tallies, one.statements, known, name=names[n - 1])
+            shape = reading(one.document, one.reports, one.tallies, one.statements, known)
             out.write(canonical_json(shape) + b"\n")
             for problem in one.problems:
                 if problem.code not in ORDINARY:

@@ -42,6 +42,7 @@ from trucewatch.read import read
 from trucewatch.resolve import Resolver, load_resolver
 
 SLICE = 512  # documents handed to the processes at a time
+BATCH_BYTES = 32_000_000
 BATCH = 200  # documents an entry: a few hundred kilobytes a batch, and little is redone after a crash
 
 # What a stage could not settle in a report that it did read: counted and shown in the workspace, but
@@ -112,6 +113,7 @@ def _capture(
 ) -> None:
     sources = load_sources(data_root() / "registry" / "sources")
     batch: list[Captured] = []
+    held = 0  # bytes: a few large pages are a batch of their own
 
     def flush() -> None:
         bodies = [b for one in batch for b in (one.body, one.text.encode() if one.text is not None else None)]
@@ -131,9 +133,11 @@ def _capture(
             summary.new_documents += 1
         summary.problems.extend(one.problems)
         batch.append(one)
+        held += len(one.body or b"") + len(one.text or "")
         tick("capture", summary.captured, None)
-        if len(batch) >= BATCH:
+        if len(batch) >= BATCH or held >= BATCH_BYTES:
             flush()
+            held = 0
     flush()
 
 
@@ -185,7 +189,8 @@ def _judge(
 ) -> None:
     incidents = list(state.all(Incident))
     resolver = load_resolver(data_root() / "registry", extra=workspace_places(workspace))
-    published = {one.id: one.published for one in state.all(Document)}
+    # a report without a date may still be known to be no later than a day
+    published = {one.id: one.published or one.published_until for one in state.all(Document)}
     findings: list[Record] = []
     made = assess(
         incidents,

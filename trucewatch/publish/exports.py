@@ -6,7 +6,6 @@ from typing import Any
 from trucewatch.ledger.state import State
 from trucewatch.model import (
     COUNTS,
-    Capture,
     Document,
     Finding,
     Incident,
@@ -50,9 +49,7 @@ def readings(state: State) -> Iterator[dict[str, Any]]:
         figures = list(state.of_document(Tally, document.id))
         said = list(state.of_document(Statement, document.id))
         known = _resolutions(state, [one.id for one in (*reports, *figures, *said)])
-        capture = state.get(Capture, document.capture)
-        name = capture.name if capture else None
-        yield reading(document, reports, figures, said, known, incidents, name=name)
+        yield reading(document, reports, figures, said, known, incidents)
 
 
 def _resolutions(state: State, subjects: list[str]) -> dict[str, Resolution]:

@@ -27,8 +27,6 @@ def reading(
     statements: Iterable[Statement],
     resolutions: Mapping[str, Resolution],
     incidents: Mapping[str, str] | None = None,
-    *,
-    name: str | None = None,
 ) -> dict[str, Any]:
     """One document's reading.
 
@@ -39,7 +37,6 @@ def reading(
         statements: its statements.
         resolutions: by id of the report, tally or statement.
         incidents: incident id by report id; null where nothing was fused.
-        name: the capture's name, by which a report without an id of its own goes.
 
     Returns:
         `{"id", "document", "published", "events", "tallies", "statements"}`: every quoted string
@@ -47,7 +44,7 @@ def reading(
     """
     ordered = sorted(reports, key=lambda r: (r.evidence[0].start if r.evidence else 0, r.id))
     return {
-        "id": document.external_id or (report_name(name) if name else document.id),
+        "id": document.external_id or document.id,
         "document": document.id,
         "published": document.published,
         "events": [
