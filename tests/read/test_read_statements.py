@@ -156,6 +156,19 @@ def test_they_stands_for_the_people_just_named() -> None:
     assert [s.speaker.name for s in found if s.speaker] == ["representatives of village councils"]
 
 
+def test_he_stands_for_the_person_introduced_with_an_office() -> None:
+    text = (
+        "The foreign minister, Omar Rahal Hadid, met his counterpart. He said the truce must include access "
+        "for aid."
+    )
+    assert [s.speaker.name for s in _said(text) if s.speaker] == ["Omar Rahal Hadid"]
+
+
+def test_a_name_that_follows_its_office_is_the_speaker() -> None:
+    found = _said("The spokesman of the council, Omar Hadid, accused the army of breaking the truce.")
+    assert [s.speaker.name for s in found if s.speaker] == ["Omar Hadid"]
+
+
 def test_a_list_of_speakers_is_one_speaker() -> None:
     found = _said('Russia, Turkey and their allies describe the northern rebels as "terrorists".')
     assert [s.speaker.text for s in found if s.speaker] == ["Russia, Turkey and their allies"]

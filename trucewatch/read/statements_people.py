@@ -39,6 +39,7 @@ _TITLES = words_of(
     """
 )
 _MASCULINE, _THING, _PLURAL = {"he", "she", "i"}, {"it"}, {"they", "we"}
+_BESIDE = 30  # characters beside a name in which its office stands
 _HERE = 3  # characters between the beginning of a sentence and the pronoun that opens it
 _PEOPLE = re.compile(
     r"\b([a-z]{4,}s)\b(?:\s+(?:of|from)(?:\s+[\w’'-]+){1,5}?(?=\s+(?:on|in|at|and|who|to)\b|\s*[.,;(]))?"
@@ -162,6 +163,15 @@ class Voices:
                 if hit.kind == "person":
                     mention = Mention(text=hit.name, key=hit.key, name=hit.name)
                     return Voice(mention, None, "person", frozenset())
+            return self._introduced(at)
+        return None
+
+    def _introduced(self, at: int) -> Voice | None:
+        """The person whom the page named last with an office beside the name."""
+        for name, start, _ in sorted(self._full.values(), key=lambda full: -full[1]):
+            around = self.page.text[max(0, start - _BESIDE) : start + len(name) + _BESIDE]
+            if start < at and any(is_person_role(one.lower()) for one in _ROLE_WORD.findall(around)):
+                return Voice(Mention(text=name, name=name), None, "person", frozenset())
         return None
 
     def _people(self, at: int) -> Voice | None:

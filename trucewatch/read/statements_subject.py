@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from trucewatch.read.acts import CUES
-from trucewatch.read.speakers import INITIALS, PRONOUNS, is_role, phrase_after, phrase_before
+from trucewatch.read.speakers import INITIALS, PRONOUNS, is_person_role, is_role, phrase_after, phrase_before
 from trucewatch.read.statements_words import QUOTE, Unit, Word
 from trucewatch.read.text import Page
 from trucewatch.read.word_lists import words_of
@@ -197,7 +197,9 @@ def _over_aside(page: Page, words: Sequence[Word], end: int, low: int, mark: str
         before = phrase_before(words, start - 1, low)
         if before is None or not valid(page, words, before, start - 1):
             return start, end
-        return before, start - 1
+        named = end - start >= _FULL_NAME and all(one.capital for one in words[start:end])
+        office = any(is_person_role(one.low) for one in words[before : start - 1])
+        return (before, end) if named and office else (before, start - 1)
     return _before_mark(page, words, end, low, mark)
 
 
