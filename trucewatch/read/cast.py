@@ -104,7 +104,10 @@ class Cast:
                 if owner:
                     out.append(_as(owner, match))
         for match in _PARTY.finditer(self.page.text):
-            owner = self._last(named, starts, match.start(), _ARMED_TYPES, near=400, names_only=True)
+            here = (
+                self.page.sentences[self.page.sentence_at(match.start())].start if self.page.sentences else 0
+            )
+            owner = self._last(named, starts, here, _ARMED_TYPES, near=400, names_only=True)
             if owner is None:
                 continue
             covered = [h for h in out if h.start < match.end() and match.start() < h.end]
