@@ -180,7 +180,51 @@ def test_other_languages_are_not_read() -> None:
 
 
 _WORDS = st.sampled_from(
-    ["Eastland jets", "bombed", "Marj", "Tall Hamra", "on Friday", "killing", "nine people", ".", ",", "while", "regime forces", "rebels", "shelled", "a car bomb", "exploded", "in", "the attack", "said", "activists", "Northland Monitor", "12", "dozens", "were killed", "and", "wounded", "the village of", "Wadi Karim", "after", "captured", "truce", "agreed", "\n", '"', "by", "since March", "would", "denied", "18-05-2016", "hospital", "the", "of", "terrorists", "clashed with"]
+    [
+        "Eastland jets",
+        "bombed",
+        "Marj",
+        "Tall Hamra",
+        "on Friday",
+        "killing",
+        "nine people",
+        ".",
+        ",",
+        "while",
+        "regime forces",
+        "rebels",
+        "shelled",
+        "a car bomb",
+        "exploded",
+        "in",
+        "the attack",
+        "said",
+        "activists",
+        "Northland Monitor",
+        "12",
+        "dozens",
+        "were killed",
+        "and",
+        "wounded",
+        "the village of",
+        "Wadi Karim",
+        "after",
+        "captured",
+        "truce",
+        "agreed",
+        "\n",
+        '"',
+        "by",
+        "since March",
+        "would",
+        "denied",
+        "18-05-2016",
+        "hospital",
+        "the",
+        "of",
+        "terrorists",
+        "clashed with",
+    ]
 )
 
 
@@ -220,3 +264,12 @@ def test_reading_never_fails_and_quotes_exactly(text: str) -> None:
             assert text[span.start : span.end] == span.quote
         for mention in (report.place, report.time, report.target):
             assert mention is None or mention.span is None or mention.text == mention.span.quote
+
+
+def test_a_threat_with_doer_and_target_is_a_plan() -> None:
+    report = _one("Eastland threatened to bomb Marj, the Northland Monitor said.")
+    assert (report.type, report.status, _names(report.actors)) == (
+        "air_strike",
+        "planned_or_threatened",
+        ["eastland"],
+    )

@@ -68,7 +68,7 @@ class Cast:
             if hit.kind == "person" and hit.side:
                 forces = _FORCES_OF.match(self.page.text, hit.end, hit.end + 24)
                 if forces:
-                    named.append(self._lent(hit, hit.start, forces.end()))
+                    named.append(self.lent(hit, forces.end()))
             elif hit.kind == "actor" and self._acts(hit):
                 named.append(hit)
         return self._with_nouns(named)
@@ -81,14 +81,19 @@ class Cast:
             return True
         return not _SOURCES.search(words) and not (hit.generic and _SOURCES.search(hit.name))
 
-    def _lent(self, hit: NameHit, start: int, end: int) -> NameHit:
-        side = hit.side or hit.key
-        known = next(
-            (h for h in self.page.names if h.kind == "actor" and (h.key == side or h.side == side)), None
-        )
-        name = known.name if known and known.key == side else hit.name
+    def lent(self, person: NameHit, end: int | None = None) -> NameHit:
+        """The side of a person as a doer, where the page names the person ("Assad's forces")."""
+        side = person.side or person.key
+        known = next((h for h in self.page.names if h.kind == "actor" and h.key == side), None)
+        name = known.name if known else person.name
         return NameHit(
-            start=start, end=end, kind="actor", key=side, name=name, side=side, type="armed_forces"
+            start=person.start,
+            end=end or person.end,
+            kind="actor",
+            key=side,
+            name=name,
+            side=side,
+            type="armed_forces",
         )
 
     def _with_nouns(self, named: list[NameHit]) -> list[NameHit]:

@@ -108,6 +108,7 @@ _HEADLESS = re.compile(
     r"|so|to|as|lives?|from|during|near|says?|said)\b)",
     re.IGNORECASE,
 )
+_MANY = 60  # a sentence with more groups than this is a list or noise
 _LED = re.compile(r"[A-Z][\w'’-]+[\"”]?\s+and\s+$")
 _HIS = re.compile(r"\bof\s+(?:his|her)\b|\b(?:comrades|companions|bodyguards|aides)\b")
 _AMONG = re.compile(r"\b(?:were|was|are|is)\s+among\s+(?:the\s+)?(?:at\s+least\s+)?$", re.IGNORECASE)
@@ -175,7 +176,7 @@ def groups_in(page: Page, start: int, end: int) -> list[Group]:
     for group in found:
         if not clear or group.start >= clear[-1].end:
             clear.append(group)
-    fated = _once(_with_fates(text, start, end, clear))
+    fated = _once(_with_fates(text, start, end, clear[:_MANY]))
     if not any(g.fate == "killed" for g in fated):
         fated += [
             Group(m.start(), m.end(), 1, 1, False, "person", "killed")

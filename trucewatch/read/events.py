@@ -13,6 +13,7 @@ from trucewatch.read.claimants import Said, claimants_in
 from trucewatch.read.drafts import Draft
 from trucewatch.read.lexicon import DEFINITE, DENY
 from trucewatch.read.merge import absorb, entitle, merge
+from trucewatch.read.plans import merged_plans, plans_of
 from trucewatch.read.targets import settle_target
 from trucewatch.read.text import Page
 from trucewatch.read.triggers import VIOLENT
@@ -43,6 +44,7 @@ def read_events(page: Page) -> tuple[Report, ...]:
     """The incidents that a page reports, in the order of their first mention."""
     cast = Cast(page)
     drafts: list[Draft] = []
+    plans: list[Draft] = []
     last = Said((), False)
     seen: set[str] = set()
     umbrella: Draft | None = None
@@ -55,6 +57,7 @@ def read_events(page: Page) -> tuple[Report, ...]:
         said = _who(last, claimants_in(page, sentence.start, sentence.end))
         last = said if said.named else last
         headline = index == first and _is_headline(page, index)
+        plans.extend(plans_of(cast, index, said))
         found = drafts_of(cast, index, said, headline)
         if found:
             drafts.extend(found)
@@ -67,6 +70,7 @@ def read_events(page: Page) -> tuple[Report, ...]:
     entitle(kept, titles)
     kept = kept or [d for d in titles if _stands(page, d, first)]
     _date_first(page, kept, first)
+    kept += merged_plans(plans)
     for draft in kept:
         settle_target(page, draft)
     if umbrella is not None:
