@@ -11,6 +11,7 @@ from trucewatch.read.actors import joined
 from trucewatch.read.cast import Cast
 from trucewatch.read.claimants import Said
 from trucewatch.read.drafts import Draft
+from trucewatch.read.mentions import places_in
 
 _PLANS: list[tuple[EventType, re.Pattern[str]]] = [
     (
@@ -55,7 +56,8 @@ def plans_of(cast: Cast, index: int, said: Said) -> list[Draft]:
         doers = _planners(cast, sentence.start, match.start())
         ahead = (match.end(), min(sentence.end, match.end() + _AHEAD))
         targets = list(cast.doers(*ahead))[:1]
-        if not doers or not (targets or any(h.kind == "place" for h in page.names_in(*ahead))):
+        places = places_in(page, *ahead, propose=False)
+        if not doers or not (targets or places):
             continue
         out.append(
             Draft(
@@ -68,6 +70,7 @@ def plans_of(cast: Cast, index: int, said: Said) -> list[Draft]:
                 status="planned_or_threatened",
                 actors=doers,
                 targets=targets,
+                place=next((p for p in places if p.level <= 4), None),
                 claimants=list(said.named),
                 evidence=[index],
             )
