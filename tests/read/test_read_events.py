@@ -49,7 +49,7 @@ def test_types(text: str, kind: str) -> None:
     "text",
     [
         "Eastland will bomb Marj if the talks fail.",
-        "Rebels threatened to shell Marj.",
+        "Rebels could shell Marj from the hill.",
         "Envoys called for an end to air strikes on Northland.",
         "Possible air strikes on Northland were debated for weeks.",
         "More than 280000 people have been killed since the war in Northland began.",
@@ -273,3 +273,4 @@ def test_a_threat_with_doer_and_target_is_a_plan() -> None:
         "planned_or_threatened",
         ["eastland"],
     )
+    assert report.place is not None and report.place.key == "p:marj"
