@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from itertools import zip_longest
 
 from trucewatch.model.references import NameHit
 from trucewatch.model.reports import EventType
@@ -157,7 +158,28 @@ def _of_unit(page: Page, unit: Unit) -> list[Trigger]:
                 kept[-1] = one
             continue
         kept.append(one)
-    return kept or firm[:1]
+    kept = kept or firm[:1]
+    return _place_by_place(page, unit, kept[0], real) if len(kept) == 1 else kept
+
+
+def _place_by_place(page: Page, unit: Unit, told: Trigger, real: list[Trigger]) -> list[Trigger]:
+    """One event for each city or province that a round-up lists, each with a verb of its own.
+
+    "... killing 17 fighters in A's countryside and destroying a depot in B's countryside".
+    """
+    verbs = [t for t in real if t.verb and t.start >= told.start]
+    if told.type not in ("air_strike", "shelling", "armed_clash") or len(verbs) < 2:
+        return [told]
+    out, seen = [told], set[str]()
+    for verb, after in zip_longest(verbs, verbs[1:]):
+        places = places_in(page, verb.start, after.start if after else unit.end, propose=False)
+        wide = next((p for p in places if p.level in (2, 3, 4) and not p.origin and not p.near), None)
+        if wide is None or wide.name in seen:
+            continue
+        if seen:
+            out.append(replace(verb, type=told.type, firm=True))
+        seen.add(wide.name)
+    return out
 
 
 def _swallowed(kind: EventType, kinds: list[EventType]) -> bool:
