@@ -7,7 +7,7 @@ from ledger_records import captured, finding, incident, read, workspace, world
 
 from trucewatch.ledger.state import State, append_new
 from trucewatch.ledger.views import IncidentFilter
-from trucewatch.model import Document, Problem, Record, Report, Retirement
+from trucewatch.model import Document, Link, Problem, Record, Report, Retirement
 
 SIZE = 12
 
@@ -60,6 +60,8 @@ EVERY = [*range(SIZE), 50]
         ({"bbox": (38.0, 30.0, 36.35, 40.0)}, [2, 3, 6, 7, 10, 11]),
         ({"contested": True}, [3]),
         ({"contested": False}, [n for n in EVERY if n != 3]),
+        ({"parted": True}, [1, 2]),
+        ({"parted": False}, [n for n in EVERY if n not in (1, 2)]),
         ({"text": "wadi"}, [1, 5, 9]),
         ({"text": "struck WADI"}, [1, 5, 9]),
         ({"text": "rounds stru"}, list(range(SIZE))),
@@ -164,6 +166,33 @@ def test_findings(state: State) -> None:
         ("truce", None, "not_covered", "not_in_force", SIZE),
         ("truce", "a", "disputed", "not_in_force", 2),
     ]
+
+
+def test_verdicts_of_a_page_of_incidents(state: State) -> None:
+    asked = state.verdict_rows(["inc-0001", "inc-0005", "inc-0999"])
+    assert [tuple(row) for row in asked] == [
+        ("inc-0001", "truce", None, "not_covered"),
+        ("inc-0001", "truce", "a", "disputed"),
+        ("inc-0005", "truce", None, "apparent_violation"),
+        ("inc-0005", "truce", None, "not_covered"),
+    ]
+    assert state.verdict_rows([]) == []
+    assert len(state.verdict_rows(reading=None)) == SIZE + 1
+    assert len(state.verdict_rows()) == SIZE + 3
+
+
+def test_links_touch_the_reports_they_are_asked_for(tmp_path: Path) -> None:
+    def link(a: str, b: str, same: bool) -> Link:
+        return Link(a=a, b=b, same=same, score=0.5, reasons=("both name one place",))
+
+    made = [link("rep-a", "rep-b", True), link("rep-c", "rep-a", False), link("rep-c", "rep-d", True)]
+    with State.open(workspace(tmp_path)) as state:
+        append_new(state, made, "fuse")
+        assert state.links(["rep-a"]) == sorted(made[:2], key=lambda one: one.id)
+        assert state.links(["rep-d", "rep-c"]) == sorted(made[1:], key=lambda one: one.id)
+        assert state.links(["rep-e"]) == state.links([]) == []
+        append_new(state, [Retirement(subject=made[0].id, reason="r", at="1")], "fuse")
+        assert state.links(["rep-b"]) == []
 
 
 def test_documents(state: State) -> None:

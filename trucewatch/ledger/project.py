@@ -11,6 +11,7 @@ from trucewatch.model import (
     Document,
     Finding,
     Incident,
+    Link,
     Mention,
     Problem,
     Range,
@@ -26,6 +27,7 @@ Rows = list[tuple[Table, dict[str, Any]]]
 TABLES_OF: dict[str, tuple[Table, ...]] = {
     "incident": (t.INCIDENTS, t.INCIDENT_ACTORS, t.INCIDENT_REPORTS),
     "finding": (t.FINDINGS,),
+    "link": (t.LINKS,),
     "statement": (t.STATEMENTS,),
     "tally": (t.TALLIES,),
     "resolution": (t.RESOLUTIONS,),
@@ -42,6 +44,8 @@ def rows(record: AnyRecord) -> Rows:
             return _incident(record)
         case Finding():
             return [(t.FINDINGS, _finding(record))]
+        case Link():
+            return [(t.LINKS, _fields(record, t.LINKS))]
         case Statement():
             return [(t.STATEMENTS, _statement(record))]
         case Tally():

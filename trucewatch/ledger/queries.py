@@ -28,6 +28,8 @@ class IncidentFilter(msgspec.Struct, frozen=True, kw_only=True):
         reading: a finding's reading; None for the text itself, `ANY` for all.
         bbox: west, south, east, north in degrees; west above east crosses the date line.
         contested: only incidents that are contested (True) or are not (False).
+        parted: only incidents of which some reading of an agreement holds another verdict than its
+            text (True), or none does (False).
     """
 
     text: str | None = None
@@ -42,6 +44,7 @@ class IncidentFilter(msgspec.Struct, frozen=True, kw_only=True):
     reading: str | None = ANY
     bbox: tuple[float, float, float, float] | None = None
     contested: bool | None = None
+    parted: bool | None = None
 
 
 ALL = IncidentFilter()
@@ -87,7 +90,16 @@ def incident_conditions(chosen: IncidentFilter) -> list[ColumnElement[bool]]:
         where.append(i.lon.between(west, east) if west <= east else or_(i.lon >= west, i.lon <= east))
     if chosen.contested is not None:
         where.append(i.contested != "" if chosen.contested else i.contested == "")
+    if chosen.parted is not None:
+        where.append(i.id.in_(_parted()) if chosen.parted else i.id.not_in(_parted()))
     return where
+
+
+def _parted() -> Select[Any]:
+    text, other = t.FINDINGS.alias("by_text"), t.FINDINGS.alias("by_reading")
+    same = and_(other.c.incident == text.c.incident, other.c.agreement == text.c.agreement)
+    differs = and_(text.c.reading.is_(None), other.c.reading.is_not(None), other.c.verdict != text.c.verdict)
+    return select(text.c.incident).join_from(text, other, same).where(differs)
 
 
 def _matches(words: str, typed: str, n: ColumnElement[int]) -> list[ColumnElement[bool]]:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple, Self, TypeVar, cast
 
 import msgspec
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, func, or_, select
 
 from trucewatch.config import Workspace
 from trucewatch.errors import LedgerError
@@ -22,6 +22,7 @@ from trucewatch.model import (
     Entry,
     Finding,
     Incident,
+    Link,
     Record,
     Report,
     Resolution,
@@ -198,6 +199,16 @@ class State(Views):
         )
         rows = self._rows(query)
         return cast(Incident, decode("incident", rows[0].data)) if rows else None
+
+    def links(self, reports: Iterable[str]) -> list[Link]:
+        """The live links, same or held apart, that touch any of these reports, by id."""
+        found: dict[str, Link] = {}
+        for some in chunks(reports):
+            touching = or_(t.LINKS.c.a.in_(some), t.LINKS.c.b.in_(some))
+            query = select(t.RECORDS.c.data).join(t.LINKS, t.LINKS.c.n == t.RECORDS.c.n).where(touching)
+            links = (cast(Link, decode(kind_of(Link), row.data)) for row in self._rows(query))
+            found.update((one.id, one) for one in links)
+        return [found[key] for key in sorted(found)]
 
     def decisions(self, subject: str | None = None) -> list[Decision]:
         """The decisions in force; `trucewatch.ledger.fold.standing` says which those are.

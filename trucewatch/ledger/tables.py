@@ -81,6 +81,13 @@ FINDINGS = _table(
     Index("findings_incident", "incident", "agreement", "reading"),
     Index("findings_verdict", "agreement", "verdict", "reading"),
 )
+LINKS = _table(
+    "links",
+    Column("n", Integer, primary_key=True),
+    *_words("a", "b"),
+    Index("links_a", "a"),
+    Index("links_b", "b"),
+)
 STATEMENTS = _table(
     "statements",
     Column("n", Integer, primary_key=True),

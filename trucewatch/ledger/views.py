@@ -168,6 +168,21 @@ class Views:
         """How many findings the filter lets through."""
         return self._total(q.findings((t.FINDINGS.c.n,), incident, agreement, reading, verdict))
 
+    def verdict_rows(self, incidents: Sequence[str] | None = None, *, reading: str | None = ANY) -> Rows:
+        """Verdicts without their reasons: `incident`, `agreement`, `reading`, `verdict`, in that order.
+
+        Args:
+            incidents: their ids, a page of them; None for all.
+            reading: the reader's id; None for the text itself; `ANY` for all.
+        """
+        columns = [t.FINDINGS.c[name] for name in ("incident", "agreement", "reading", "verdict")]
+        query = select(*columns)
+        if incidents is not None:
+            query = query.where(t.FINDINGS.c.incident.in_(incidents))
+        if reading != ANY:
+            query = query.where(t.FINDINGS.c.reading == reading)
+        return self._rows(query.order_by(*columns))
+
     def verdict_counts(self) -> Rows:
         """Findings by `agreement`, `reading`, `verdict`, deciding `rule`: their number `n`."""
         columns = [t.FINDINGS.c[name] for name in ("agreement", "reading", "verdict", "rule")]
