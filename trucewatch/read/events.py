@@ -31,6 +31,7 @@ _HABIT = re.compile(
     r"|previously)\b|^\W*(?:where|in which)\b",
     re.IGNORECASE,
 )
+_WHILE = re.compile(r"\b(?:while|whereas|meanwhile)\b", re.IGNORECASE)
 _BACK = re.compile(r"\b(?:had|earlier|previous(?:ly)?|last|ago|before|since)\b", re.IGNORECASE)
 _TAG_LIST = re.compile(r"Tags:?\s(?!.*\b(?:killed|said|says|was|were|has|have|on|in|at)\b)")
 _BOILER = re.compile(
@@ -66,7 +67,11 @@ def read_events(page: Page) -> tuple[Report, ...]:
             _follow_up(page, index, drafts, said)
     titles = [d for d in drafts if d.headline]
     kept = [d for d in merge(drafts) if _stands(page, d, first)]
-    kept = [d for d in kept if not _sums_up(d, kept, first)]
+    sums = [d for d in kept if _sums_up(d, kept, first)]
+    kept = [d for d in kept if d not in sums]
+    for lead in sums:
+        if lead.time is not None and not lead.reported:
+            _under(page, lead, kept)
     entitle(kept, titles)
     kept = kept or [d for d in titles if _stands(page, d, first)]
     _date_first(page, kept, first)
@@ -76,6 +81,7 @@ def read_events(page: Page) -> tuple[Report, ...]:
     if umbrella is not None:
         _under(page, umbrella, kept)
     _news_day(page, drafts, kept, first)
+    _same_sentence(page, kept)
     _same_hand(kept)
     _credit_all(page, kept)
     _dispute(page, kept)
@@ -186,6 +192,17 @@ def _news_day(page: Page, drafts: list[Draft], kept: list[Draft], first: int) ->
         near = 0 < draft.order - lead.order <= 8 and not draft.fresh
         if draft.time is None and near and draft.type == lead.type and not _BACK.search(words):
             draft.time = lead.time
+
+
+def _same_sentence(page: Page, drafts: list[Draft]) -> None:
+    """What one sentence tells with "while" happened on one day, unless the words look back."""
+    for draft in drafts:
+        if draft.time is not None or _BACK.search(page.text[draft.start : draft.end]):
+            continue
+        sentence = page.sentences[draft.order]
+        beside = [d for d in drafts if d.order == draft.order and d.time is not None and not d.reported]
+        if beside and _WHILE.search(page.text, sentence.start, sentence.end):
+            draft.time = beside[0].time
 
 
 def _same_hand(drafts: list[Draft]) -> None:
