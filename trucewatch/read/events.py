@@ -1,7 +1,6 @@
 """The event reader: a page's incidents as reports."""
 
 import re
-from datetime import date
 
 from trucewatch.model.reports import Report
 from trucewatch.read.actors import claimers
@@ -10,6 +9,7 @@ from trucewatch.read.build import drafts_of
 from trucewatch.read.cast import Cast
 from trucewatch.read.casualties import NOBODY, Group, groups_in, none_hurt, toll_of
 from trucewatch.read.claimants import Said, claimants_in
+from trucewatch.read.days import date_first, news_day, same_sentence, umbrella_of, under
 from trucewatch.read.drafts import Draft
 from trucewatch.read.lexicon import DEFINITE, DENY
 from trucewatch.read.merge import absorb, entitle, merge
@@ -31,8 +31,6 @@ _HABIT = re.compile(
     r"|previously)\b|^\W*(?:where|in which)\b",
     re.IGNORECASE,
 )
-_WHILE = re.compile(r"\b(?:while|whereas|meanwhile)\b", re.IGNORECASE)
-_BACK = re.compile(r"\b(?:had|earlier|previous(?:ly)?|last|ago|before|since)\b", re.IGNORECASE)
 _TAG_LIST = re.compile(r"Tags:?\s(?!.*\b(?:killed|said|says|was|were|has|have|on|in|at)\b)")
 _BOILER = re.compile(
     r"\b(?:our standards|trust principles|reporting by|editing by|writing by|click to enlarge|read "
@@ -62,7 +60,7 @@ def read_events(page: Page) -> tuple[Report, ...]:
         found = drafts_of(cast, index, said, headline)
         if found:
             drafts.extend(found)
-            umbrella = umbrella or _umbrella(page, found, len(drafts))
+            umbrella = umbrella or umbrella_of(page, found, len(drafts))
         elif drafts:
             _follow_up(page, index, drafts, said)
     titles = [d for d in drafts if d.headline]
@@ -71,17 +69,17 @@ def read_events(page: Page) -> tuple[Report, ...]:
     kept = [d for d in kept if d not in sums]
     for lead in sums:
         if lead.time is not None and not lead.reported:
-            _under(page, lead, kept)
+            under(page, lead, kept)
     entitle(kept, titles)
     kept = kept or [d for d in titles if _stands(page, d, first)]
-    _date_first(page, kept, first)
+    date_first(page, kept, first)
     kept += merged_plans(plans)
     for draft in kept:
         settle_target(page, draft)
     if umbrella is not None:
-        _under(page, umbrella, kept)
-    _news_day(page, drafts, kept, first)
-    _same_sentence(page, kept)
+        under(page, umbrella, kept)
+    news_day(page, drafts, kept, first)
+    same_sentence(page, kept)
     _same_hand(kept)
     _credit_all(page, kept)
     _dispute(page, kept)
@@ -157,54 +155,6 @@ def _stands(page: Page, draft: Draft, first: int) -> bool:
     return True
 
 
-def _umbrella(page: Page, found: list[Draft], count: int) -> Draft | None:
-    """A lead that sums up what follows ("killed 100 across the province in the past 24 hours")."""
-    one = found[0]
-    early = count <= 3 and one.order <= 3
-    if early and one.time and one.time.ref and not one.reported and is_aggregate(page, one.start, one.end):
-        days = (date.fromisoformat(one.time.ref.end) - date.fromisoformat(one.time.ref.start)).days
-        return one if days <= 1 else None
-    return None
-
-
-def _under(page: Page, umbrella: Draft, drafts: list[Draft]) -> None:
-    """The time of a lead that sums up dates what it sums up, unless the words look further back."""
-    for draft in drafts:
-        words = page.text[draft.start : draft.end]
-        summed = draft.group == umbrella.group or draft.group in VIOLENT
-        if draft.time is None and summed and draft.order > umbrella.order and not _BACK.search(words):
-            draft.time = umbrella.time
-
-
-def _news_day(page: Page, drafts: list[Draft], kept: list[Draft], first: int) -> None:
-    """A lead's day is the day of what the report goes on to tell of the same kind, untimed."""
-    lead = next((d for d in drafts if d.order <= first + 2 and not d.headline and d.time is not None), None)
-    if (
-        lead is None
-        or lead.time is None
-        or lead.time.ref is None
-        or lead.reported
-        or lead.time.ref.precision > 1
-    ):
-        return
-    for draft in kept:
-        words = page.text[draft.start : draft.end]
-        near = 0 < draft.order - lead.order <= 8 and not draft.fresh
-        if draft.time is None and near and draft.type == lead.type and not _BACK.search(words):
-            draft.time = lead.time
-
-
-def _same_sentence(page: Page, drafts: list[Draft]) -> None:
-    """What one sentence tells with "while" happened on one day, unless the words look back."""
-    for draft in drafts:
-        if draft.time is not None or _BACK.search(page.text[draft.start : draft.end]):
-            continue
-        sentence = page.sentences[draft.order]
-        beside = [d for d in drafts if d.order == draft.order and d.time is not None and not d.reported]
-        if beside and _WHILE.search(page.text, sentence.start, sentence.end):
-            draft.time = beside[0].time
-
-
 def _same_hand(drafts: list[Draft]) -> None:
     """Raids and shelling without a doer are those of the doer that the report names for all others."""
     for kind in ("air_strike", "shelling"):
@@ -235,19 +185,6 @@ def _sums_up(draft: Draft, drafts: list[Draft], first: int) -> bool:
         parts = [d for d in parts if d.place and d.place.name != draft.place.name]
     total = sum(d.toll.killed[0] for d in parts if d.toll.killed)
     return len(parts) >= 2 and total <= draft.toll.killed[0] + 1 and 2 * total >= draft.toll.killed[0]
-
-
-def _date_first(page: Page, drafts: list[Draft], first: int) -> None:
-    """The date at the head of a page dates the event that follows it at once, where nothing else does."""
-    for draft in drafts:
-        if draft.reported and min(draft.evidence) > first + 2:
-            draft.time = None  # the day of the telling says little of a later event's day
-    if not drafts or drafts[0].time is not None or min(drafts[0].evidence) > first + 1:
-        return
-    for hit in page.times_in(0, max(page.dateline_end, 1)):
-        if hit.ref is not None:
-            drafts[0].time = hit
-            return
 
 
 def _credit_all(page: Page, drafts: list[Draft]) -> None:

@@ -1,0 +1,73 @@
+"""The days of a report's events: what a lead, a dateline or a neighbour says for those untimed."""
+
+import re
+from datetime import date
+
+from trucewatch.read.aggregates import is_aggregate
+from trucewatch.read.drafts import Draft
+from trucewatch.read.text import Page
+from trucewatch.read.triggers import VIOLENT
+
+_WHILE = re.compile(r"\b(?:while|whereas|meanwhile)\b", re.IGNORECASE)
+_BACK = re.compile(r"\b(?:had|earlier|previous(?:ly)?|last|ago|before|since)\b", re.IGNORECASE)
+
+
+def umbrella_of(page: Page, found: list[Draft], count: int) -> Draft | None:
+    """A lead that sums up what follows ("killed 100 across the province in the past 24 hours")."""
+    one = found[0]
+    early = count <= 3 and one.order <= 3
+    if early and one.time and one.time.ref and not one.reported and is_aggregate(page, one.start, one.end):
+        days = (date.fromisoformat(one.time.ref.end) - date.fromisoformat(one.time.ref.start)).days
+        return one if days <= 1 else None
+    return None
+
+
+def under(page: Page, umbrella: Draft, drafts: list[Draft]) -> None:
+    """The time of a lead that sums up dates what it sums up, unless the words look further back."""
+    for draft in drafts:
+        words = page.text[draft.start : draft.end]
+        summed = draft.group == umbrella.group or draft.group in VIOLENT
+        if draft.time is None and summed and draft.order > umbrella.order and not _BACK.search(words):
+            draft.time = umbrella.time
+
+
+def news_day(page: Page, drafts: list[Draft], kept: list[Draft], first: int) -> None:
+    """A lead's day is the day of what the report goes on to tell of the same kind, untimed."""
+    lead = next((d for d in drafts if d.order <= first + 2 and not d.headline and d.time is not None), None)
+    if (
+        lead is None
+        or lead.time is None
+        or lead.time.ref is None
+        or lead.reported
+        or lead.time.ref.precision > 1
+    ):
+        return
+    for draft in kept:
+        words = page.text[draft.start : draft.end]
+        near = 0 < draft.order - lead.order <= 8 and not draft.fresh
+        if draft.time is None and near and draft.type == lead.type and not _BACK.search(words):
+            draft.time = lead.time
+
+
+def same_sentence(page: Page, drafts: list[Draft]) -> None:
+    """What one sentence tells with "while" happened on one day, unless the words look back."""
+    for draft in drafts:
+        if draft.time is not None or _BACK.search(page.text[draft.start : draft.end]):
+            continue
+        sentence = page.sentences[draft.order]
+        beside = [d for d in drafts if d.order == draft.order and d.time is not None and not d.reported]
+        if beside and _WHILE.search(page.text, sentence.start, sentence.end):
+            draft.time = beside[0].time
+
+
+def date_first(page: Page, drafts: list[Draft], first: int) -> None:
+    """The date at the head of a page dates the event that follows it at once, where nothing else does."""
+    for draft in drafts:
+        if draft.reported and min(draft.evidence) > first + 2:
+            draft.time = None  # the day of the telling says little of a later event's day
+    if not drafts or drafts[0].time is not None or min(drafts[0].evidence) > first + 1:
+        return
+    for hit in page.times_in(0, max(page.dateline_end, 1)):
+        if hit.ref is not None:
+            drafts[0].time = hit
+            return
