@@ -9,148 +9,9 @@ is coordinated with. "Including five children" is a part of the group before it,
 import re
 from dataclasses import dataclass, replace
 
-from trucewatch.read.lexicon import compile_words
+from trucewatch.read import lexicon_people as people
 from trucewatch.read.numbers import Number
 from trucewatch.read.text import Page
-
-_CIVIL = (
-    r"citizens?|civilians?|non-?combatants?|residents?|inhabitants|villagers?|bystanders?|worshipp?ers?"
-    r"|passengers?|passers-?by|shoppers?|refugees?|displaced"
-)
-_CHILD = r"child(?:ren)?|kids?|infants?|bab(?:y|ies)|minors?|toddlers?|boys?|girls?|teenagers?|schoolchildren"
-_WOMAN = r"wom[ae]n|mothers?|wife|wives|females?|daughters?|sisters?|grandmothers?"
-_ARMED = (
-    r"militants?|terrorists?|fighters?|gunm[ae]n|rebels?|insurgents?|jihadis(?:ts?)?|extremists?"
-    r"|takfiris?|combatants?|mercenar(?:y|ies)"
-    r"|soldiers?|troops|servicem[ae]n|militiam[ae]n|commanders?|leaders?|warriors?|bombers?"
-    r"|attackers?|assailants?|army (?:personnel|members?)"
-    r"|islamists?|loyalists?|hardliners?|snipers?|officers?|personnel|guards?|conscripts?|troopers?"
-    r"|peshmerga|leader"
-)
-_OTHER = (
-    r"people|persons?|others|m[ae]n|lives|victims?|syrians|iraqis|turks|russians|iranians"
-    r"|kurds|members?|police(?:m[ae]n|officers?)?|journalists?|reporters?|workers?|medics?"
-    r"|doctors?|nurses?|patients?|students?|pupils?|visitors?|staff"
-    r"|pilots?|detainees?|prisoners?|hostages?|bodies|corpses|casualties|pilgrims?"
-    r"|drivers?|volunteers?|rescuers?|brothers?|sons?|husbands?|fathers?|human beings|deaths?"
-    r"|fatalities|dead|injuries|souls|martyrs|elderly|advisers?|advisors?|teachers?|farmers?"
-    r"|youths?|opponents"
-)
-_PERSON = re.compile(rf"(?:{_CHILD}|{_WOMAN}|{_CIVIL}|{_ARMED}|{_OTHER})\b", re.IGNORECASE)
-_HEAD = re.compile(
-    rf"\s+(?:of\s+(?:the\s+|its\s+|their\s+|them\b)?)?(?:(?!and\b|or\b|were\b|was\b|in\b|killed\b"
-    rf"|wounded\b|injured\b|dead\b|have\b|had\b|are\b|at\b|on\b|by\b|from\b|while\b|including\b"
-    rf"|during\b|who\b|since\b|others\b|people\b"
-    rf"|civilians\b)[\w'’.()-]+\s+){{0,4}}?(?P<noun>{_PERSON.pattern})",
-    re.IGNORECASE,
-)
-_SINGLE = re.compile(
-    rf"\bone\s+of\s+(?:its|their|the|his)\s+(?:\w+\s+)?(?P<one>commanders|leaders|members|soldiers"
-    rf"|fighters|militants|militiamen|officers)\b|\b(?P<det>an?|another|one|his|her)\s+(?:(?!and\b"
-    rf"|or\b|of\b|in\b|after\b|including\b|an?\b|the\b|by\b|on\b|was\b"
-    rf"|were\b)[\w'’-]+\s+){{0,3}}?(?P<noun>{_CHILD}|{_WOMAN}|m[ae]n|civilian"
-    rf"|militant|terrorist|fighter|soldier|person|journalist|doctor|nurse|policem[ae]n|commander"
-    rf"|leader|boy|girl|worker|medic|rebel|gunm[ae]n|resident|student|pilot|driver|officer"
-    rf"|correspondent|reporter|infant|son|brother|husband|father)\b",
-    re.IGNORECASE,
-)
-_BEFORE_KILL = re.compile(
-    r"\b(?:kill(?:ed|ing|s)?|martyr(?:ed|ing|s)?|claim(?:ed|ing|s)?(?:\s+the\s+li(?:fe|ves)\s+of)?"
-    r"|took\s+the\s+li(?:fe|ves)\s+of|the\s+(?:deaths?|loss|killings?|martyrdom)\s+of|deaths?\s+of"
-    r"|killing\s+of|murder(?:ed|ing)|execut(?:ed|ing)|behead(?:ed|ing)|massacr(?:ed|ing)"
-    r"|slaughter(?:ed|ing)|shot\s+dead|gunned\s+down|eliminat(?:ed|ing)|assassinat(?:ed|ing)"
-    r"|gassing|gassed|death\s+toll\s+(?:[^.;]{0,110}?\s)??(?:to|at|of|is|was|reached|hit"
-    r"|stands\s+at)|toll\s+(?:\w+\s+){0,5}?(?:to|at|of|is|was|reached)|number\s+of\s+(?:dead|deaths"
-    r"|victims|fatalities|people\s+killed)[^.]{0,140}?\s(?:to|at|is|was|reached)|bodies\s+of"
-    r"|wip(?:ed|ing)\s+out|suffered|lost)\s+(?:the\s+|also\s+|off\s+|a\s+further\s+|another\s+"
-    r"|an\s+additional\s+|and\s+(?:wounding|wounded|injuring|injured)\s+"
-    r"|dozens\s+of\s+people\s+including\s+)?(?:the\s+lives\s+of\s+)?$",
-    re.IGNORECASE,
-)
-_BEFORE_HURT = re.compile(
-    r"\b(?:wound(?:ed|ing|s)?|injur(?:ed|ing|es)|hurt(?:ing)?|injuries\s+(?:to|of|among)"
-    r"|injury\s+of|wounding\s+of|injuring\s+of)\s+(?:the\s+|also\s+|a\s+further\s+|another\s+"
-    r"|an\s+additional\s+|of\s+)?$",
-    re.IGNORECASE,
-)
-_AFTER_KILL = re.compile(
-    r"^(?P<gap>[^.;]{0,110}?)\b(?P<word>(?:were|was|have\s+been|had\s+been|has\s+been|been|being"
-    r"|are|is|got|getting|be|as|reported|confirmed|feared)?\s*(?:\w+ly\s+|also\s+|all\s+|found\s+"
-    r"|left\s+|reported(?:ly)?\s+)*(?:kill(?:ed|ings?)|dead|martyred|executed|beheaded|massacred"
-    r"|murdered|slain|shot\s+dead|gunned\s+down|slaughtered|assassinated|eliminated"
-    r"|suffocated\s+to\s+death|burned\s+alive)|die|dies|died|(?:have|had|has)\s+died"
-    r"|lost\s+their\s+li(?:fe|ves)|perished|fallen\s+victims?|fell\s+victims?|among\s+the\s+(?:dead"
-    r"|killed)|made\s+up\s+the\s+rest\s+of\s+the\s+dead|bodies|deaths|fatalities|lives"
-    r"|(?:been\s+)?choked\s+to\s+death)\b",
-    re.IGNORECASE,
-)
-_AFTER_HURT = re.compile(
-    r"^(?P<gap>[^.;]{0,110}?)\b(?P<word>(?:were|was|have\s+been|had\s+been|has\s+been|been|are|is"
-    r"|got|reported|be|sustained|suffered|received)?\s*(?:\w+ly\s+|also\s+|left\s+|others?\s+"
-    r"|more\s+|reported(?:ly)?\s+|of\s+them\s+)*(?:wounded|injured|injuries|hurt|wounds"
-    r"|hospitali[sz]ed))\b",
-    re.IGNORECASE,
-)
-_PART = re.compile(
-    r"(?:\bincluding|\bamong\s+(?:them|whom|the\s+dead|those\s+killed|the\s+victims"
-    r"|the\s+killed)(?:\s+(?:are|is|were|was))?|\bof\s+(?:them|whom)|\bmostly|\bmost\s+of\s+(?:them"
-    r"|whom)|\bamong\s+which|\bat\s+least\s+\w+\s+of\s+them|\bincluded?)\s*(?:at\s+least\s+"
-    r"|up\s+to\s+)?(?:the\s+)?$",
-    re.IGNORECASE,
-)
-_PART_AFTER = re.compile(r"^\s+(?:of\s+(?:them|whom)|among\s+(?:them|the))\b", re.IGNORECASE)
-_WAR = 5000  # a toll so high is a war's, not an incident's
-_HEADLESS = re.compile(
-    r"^\s+[a-z]+\s+(?:were|was|have|had|died|dead|killed|wounded|injured)\b|^\s*(?:[.,;:!?)\"”]|$"
-    r"|(?:were|was|have|has|had|are|is|been|dead|killed|wounded|injured|died|dies?|hurt|others?"
-    r"|more|of|in|on|at"
-    r"|and|or|including|by|when|after|since|according|received|sustained|martyred|executed|people"
-    r"|so|to|as|lives?|from|during|near|says?|said)\b)",
-    re.IGNORECASE,
-)
-_MANY = 60  # a sentence with more groups than this is a list or noise
-_LED = re.compile(r"[A-Z][\w'’-]+[\"”]?\s+and\s+$")
-_HIS = re.compile(r"\bof\s+(?:his|her)\b|\b(?:comrades|companions|bodyguards|aides)\b")
-_AMONG = re.compile(r"\b(?:were|was|are|is)\s+among\s+(?:the\s+)?(?:at\s+least\s+)?$", re.IGNORECASE)
-_JOIN = re.compile(
-    r"^\s*(?:,|and|or|as\s+well\s+as|in\s+addition\s+to|plus|&|,\s*and)\s+(?:(?:also|another|the"
-    r"|his|her|their)\s+)*$",
-    re.IGNORECASE,
-)
-_OWN_DEAD = re.compile(r"\b(?:dead|deaths|fatalities|lives|martyrs|bodies|corpses|souls)$", re.IGNORECASE)
-_OWN_HURT = re.compile(r"\b(?:injuries)$", re.IGNORECASE)
-_EITHER = re.compile(
-    r"\bkill(?:ed|ing)\s+(?:and|or|and/or)\s+(?:injur|wound)(?:ed|ing)\s+$|\bdead\s+(?:and"
-    r"|or)\s+(?:injured|wounded)\s+$",
-    re.IGNORECASE,
-)
-_AMONG_THE_DEAD = re.compile(
-    r"^[^.;,]{0,40}?\b(?:were|was|are|is)\s+(?:also\s+)?among\s+(?:the|those)\s+(?:\w+\s+)?(?:dead"
-    r"|killed|victims|slain)\b",
-    re.IGNORECASE,
-)
-_ONE_SLAIN = re.compile(
-    r"(?<!no one )(?<!nobody )\bwas\s+(?:also\s+|later\s+|reportedly\s+)?(?:killed|shot\s+dead"
-    r"|assassinated|gunned\s+down|beheaded)\b|\bthe\s+killing\s+of\s+(?=[A-Z])|\bkill(?:ed"
-    r"|ing)\s+(?=(?:[A-Z][\w'’-]+\s+){1,3}(?:an?\s|the\s|\(|,))",
-    re.IGNORECASE,
-)
-_NOT_A_TOLL = re.compile(
-    r"\b(?:threaten|capable|could|might|may|would|will|plann|tried|attempt\w*\s+to|to\s+kill|not"
-    r"|no\s+one|nobody)\b[^.]{0,12}$",
-    re.IGNORECASE,
-)
-_NO_CASUALTIES = compile_words(
-    r"material damage only", r"only material damage", r"caused no (?:human )?casualties",
-    r"(?:without|no|any)(?: any)? (?:human )?(?:casualties|injuries|deaths|losses|fatalities)",
-    r"no one was (?:killed|hurt|injured)", r"nobody was (?:killed|hurt|injured)",
-    r"no reports? of casualties",
-)  # fmt: skip
-_NO_FIGURE = compile_words(
-    r"no (?:\w+ )?(?:reports?|word|figure|information|details)",
-    r"not (?:give|offer|provide)",
-    r"did ?n['’]?t (?:give|offer)",
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,11 +37,11 @@ def groups_in(page: Page, start: int, end: int) -> list[Group]:
     for group in found:
         if not clear or group.start >= clear[-1].end:
             clear.append(group)
-    fated = _once(_with_fates(text, start, end, clear[:_MANY]))
+    fated = _once(_with_fates(text, start, end, clear[: people.MANY]))
     if not any(g.fate == "killed" for g in fated):
         fated += [
             Group(m.start(), m.end(), 1, 1, False, "person", "killed")
-            for m in _ONE_SLAIN.finditer(text, start, end)
+            for m in people.ONE_SLAIN.finditer(text, start, end)
         ][:1]
     return fated
 
@@ -212,11 +73,16 @@ def _says(whole: Group, part: Group) -> bool:
 
 def none_hurt(text: str) -> bool:
     """Whether a sentence says that nobody was killed or hurt."""
-    return bool(_NO_CASUALTIES.search(text)) and not _NO_FIGURE.search(text)
+    return bool(people.NO_CASUALTIES.search(text)) and not people.NO_FIGURE.search(text)
 
 
 def _kind(noun: str) -> str:
-    for kind, pattern in (("child", _CHILD), ("woman", _WOMAN), ("civilian", _CIVIL), ("armed", _ARMED)):
+    for kind, pattern in (
+        ("child", people.CHILD),
+        ("woman", people.WOMAN),
+        ("civilian", people.CIVIL),
+        ("armed", people.ARMED),
+    ):
         if re.fullmatch(pattern, noun, re.IGNORECASE):
             return kind
     return "person"
@@ -225,10 +91,10 @@ def _kind(noun: str) -> str:
 def _counted(page: Page, start: int, end: int) -> list[Group]:
     out: list[Group] = []
     for number in page.numbers_in(start, end):
-        head = _HEAD.match(page.text, number.end, end)
+        head = people.HEAD.match(page.text, number.end, end)
         before = page.text[max(start, number.start - 60) : number.start]
-        named = head or _HEADLESS.match(page.text[number.end : end][:40])
-        if not named and not _BEFORE_KILL.search(before) and not _BEFORE_HURT.search(before):
+        named = head or people.HEADLESS.match(page.text[number.end : end][:40])
+        if not named and not people.BEFORE_KILL.search(before) and not people.BEFORE_HURT.search(before):
             continue  # shells, vehicles, raids
         noun, stop = (head["noun"], head.end()) if head else ("", number.end)
         out.append(_group(number, stop, noun))
@@ -243,7 +109,7 @@ def _group(number: Number, stop: int, noun: str) -> Group:
 def _single(text: str, start: int, end: int) -> list[Group]:
     return [
         Group(m.start(), m.end(), 1, 1, False, _kind(m["noun"] or m["one"]))
-        for m in _SINGLE.finditer(text, start, end)
+        for m in people.SINGLE.finditer(text, start, end)
     ]
 
 
@@ -255,12 +121,16 @@ def _with_fates(text: str, start: int, end: int, groups: list[Group]) -> list[Gr
         limit = groups[i + 1].start if i + 1 < len(groups) else end
         fate = _fate(text, before, group, limit, end, groups[i + 1 :])
         group = _with_leader(text, before, group)
-        direct = bool(out) and bool(_PART.search(before))
-        part = bool(out) and bool(_PART.search(before) or _PART_AFTER.match(text[group.end : group.end + 16]))
-        part = part or (fate is not None and bool(_AMONG_THE_DEAD.match(text[group.end : group.end + 90])))
-        if _AMONG.search(before) and fate:
+        direct = bool(out) and bool(people.PART.search(before))
+        part = bool(out) and bool(
+            people.PART.search(before) or people.PART_AFTER.match(text[group.end : group.end + 16])
+        )
+        part = part or (
+            fate is not None and bool(people.AMONG_THE_DEAD.match(text[group.end : group.end + 90]))
+        )
+        if people.AMONG.search(before) and fate:
             out = [replace(g, part=True, fate=g.fate or fate) if g.end > group.start - 60 else g for g in out]
-        joined = out[-1] if out and _JOIN.match(text[out[-1].end : group.start]) else None
+        joined = out[-1] if out and people.JOIN.match(text[out[-1].end : group.start]) else None
         apart = joined is not None and joined.part and fate is not None and fate != joined.fate
         if part:
             before_it = out[-1].fate if out else None
@@ -271,37 +141,41 @@ def _with_fates(text: str, start: int, end: int, groups: list[Group]) -> list[Gr
             out.append(replace(group, fate=joined.fate))
         else:
             out.append(replace(group, fate=fate))
-    return [g for g in out if g.fate and g.low < _WAR]
+    return [g for g in out if g.fate and g.low < people.WAR]
 
 
 def _with_leader(text: str, before: str, group: Group) -> Group:
     """A named person counted with companions: "Haddad and three of his men" are four."""
-    if not group.vague and _LED.search(before) and _HIS.search(text[group.start : group.end + 16]):
+    if (
+        not group.vague
+        and people.LED.search(before)
+        and people.HIS.search(text[group.start : group.end + 16])
+    ):
         return replace(group, low=group.low + 1, high=None if group.high is None else group.high + 1)
     return group
 
 
 def _fate(text: str, before: str, group: Group, limit: int, end: int, rest: list[Group]) -> str | None:
     own = text[group.start : group.end]
-    if _OWN_DEAD.search(own):
+    if people.OWN_DEAD.search(own):
         return "killed"
-    if _OWN_HURT.search(own):
+    if people.OWN_HURT.search(own):
         return "injured"
-    if _EITHER.search(before):
+    if people.EITHER.search(before):
         return None
-    killed, hurt = _BEFORE_KILL.search(before), _BEFORE_HURT.search(before)
+    killed, hurt = people.BEFORE_KILL.search(before), people.BEFORE_HURT.search(before)
     close = text[group.end : min(limit, group.end + 32)]
-    dead_next, hurt_next = _AFTER_KILL.match(close), _AFTER_HURT.match(close)
+    dead_next, hurt_next = people.AFTER_KILL.match(close), people.AFTER_HURT.match(close)
     if dead_next and len(dead_next["gap"].split()) == 0:
         return None if hurt else "killed"
     if hurt_next and len(hurt_next["gap"].split()) == 0:
         return "injured"
-    if killed and not _NOT_A_TOLL.search(before[: killed.start()]):
+    if killed and not people.NOT_A_TOLL.search(before[: killed.start()]):
         return "killed"
     if hurt:
         return "injured"
     stretch = text[group.end : min(end, limit if not _chain(text, group, rest) else end)]
-    dead, harm = _AFTER_KILL.match(stretch), _AFTER_HURT.match(stretch)
+    dead, harm = people.AFTER_KILL.match(stretch), people.AFTER_HURT.match(stretch)
     dead = dead if dead and _clean(dead["gap"], group) else None
     harm = harm if harm and _clean(harm["gap"], group) else None
     if dead and harm:
@@ -314,7 +188,7 @@ def _chain(text: str, group: Group, rest: list[Group]) -> bool:
     if not rest:
         return False
     gap = text[group.end : rest[0].start]
-    return bool(_JOIN.match(gap) or _PART.search(gap))
+    return bool(people.JOIN.match(gap) or people.PART.search(gap))
 
 
 def _clean(gap: str, group: Group) -> bool:
