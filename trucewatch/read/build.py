@@ -31,6 +31,11 @@ _FRESH_TOLD = re.compile(
     re.IGNORECASE,
 )
 _IN_THE = re.compile(rf"\b(?:in|during|by|from|of|after|for|behind)\s+{DEFINITE.pattern}", re.IGNORECASE)
+_UNDER_WAY = re.compile(
+    r"\b(?:on\s+(?:its|their)\s+way|(?:is|are|was|were)\s+(?:expected|due|set)\s+to|heading\s+(?:to"
+    r"|for))\b",
+    re.IGNORECASE,
+)
 _LISTED = re.compile(r"^\s*(?:,|and|,\s*and|as well as|&)?\s*(?:in\s+|the\s+)?$", re.IGNORECASE)
 _LATER = re.compile(r"\s*,?\s*(?:after|before|\w+ (?:after|before)|since|despite)\b", re.IGNORECASE)
 _BACKED = re.compile(
@@ -243,6 +248,8 @@ def _fill(
         toll = NOBODY
     draft.toll = toll
     draft.weapon = weapon_of(page, draft.type, *unit)
+    if draft.type == "aid_delivery" and _UNDER_WAY.search(page.text, *sentence):
+        draft.status = "planned_or_threatened"
     if draft.type == "armed_clash" and not draft.firm:
         _retype(draft, page.text[span[0] : span[1]].lower())
 

@@ -62,8 +62,9 @@ _PERSON = re.compile(
     r"|added|stated|wrote|tweeted|indicated|reported)\b"
 )
 _SAID_PERSON = re.compile(
-    r"\b(?:said|added"
-    r"|claimed)\s+(?:[a-z]+\s+){0,4}(?P<np>[A-Z][\w'’-]+(?:\s+[A-Z][\w'’-]+){0,3})\s*(?:[.\"”]|$)"
+    r"\b(?:said|says|added"
+    r"|claimed)\s+(?:[a-z]+\s+){0,4}(?P<np>[A-Z][\w'’-]+(?:\s+(?:al-)?[A-Z]?[\w'’-]*[a-z]){0,3}?)\s*(?:[.\"”,]"
+    r"|$)"
 )
 _NOT_PERSON = re.compile(
     r"\b(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|January|February|March|April"

@@ -257,7 +257,7 @@ UNREAL_BEFORE = re.compile(
     r"|avert\w*|ready|prepar(?:e|ed|ing|ations?)|vow(?:ed|s|ing)?|pledg\w+|consider(?:s|ed|ing)?"
     r"|authori[sz]\w+|approval|without|not|never|no|didn['’]?t|hasn['’]?t|hypothetical\w*|warn(?:ed"
     r"|s|ing)?(?: of)?"
-    r"|aim(?:ed|s|ing)? at|in order|investigat\w+|probe|intend(?:s|ed|ing)?|opportunity|capable"
+    r"|aim(?:ed|s|ing)? at|in order|exempt\w*|investigat\w+|probe|intend(?:s|ed|ing)?|opportunity|capable"
     r"|ability|resolution|condemn(?:s)?|propos(?:al|ed|es|e)|push(?:ed|es|ing)? for|seek(?:s|ing)?"
     r"|sought|options?|available|ask(?:ed|s|ing)?|campaign of"
     r"|rejects?|rule(?:d)? out|rather than|instead of|chances?|hopes?|hoping|prospects?|expect(?:ed"

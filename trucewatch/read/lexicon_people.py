@@ -122,9 +122,8 @@ AMONG_THE_DEAD = re.compile(
 )
 ONE_SLAIN = re.compile(
     r"(?<!no one )(?<!nobody )\bwas\s+(?:also\s+|later\s+|reportedly\s+)?(?:killed|shot\s+dead"
-    r"|assassinated|gunned\s+down|beheaded)\b|\bthe\s+killing\s+of\s+(?=[A-Z])|\bkill(?:ed"
-    r"|ing)\s+(?=(?:[A-Z][\w'’-]+\s+){1,3}(?:an?\s|the\s|\(|,))",
-    re.IGNORECASE,
+    r"|assassinated|gunned\s+down|beheaded)\b"
+    r"|\bthe\s+killing\s+of\s+(?=[A-Z])|\bkill(?:ed|ing)\s+(?=(?:[A-Z][\w'’-]+\s+){1,3}(?:an?\s|the\s|\(|,))"
 )
 NOT_A_TOLL = re.compile(
     r"\b(?:threaten|capable|could|might|may|would|will|plann|tried|attempt\w*\s+to|to\s+kill|not"

@@ -71,7 +71,8 @@ _BASED = re.compile(r"^(?:-|\s)(?:based|born|backed|led|allied|style|affiliated|
 _AGENT = re.compile(
     r"^(?:['’]?s)?\s+(?:Police|Governorate|Health|Directorate|Foreign|Ministry|Provincial|Military"
     r"|Media|Operations?|Revolution|Local|Coordination|Civil|Defen[cs]e|Municipal|Council|Governor"
-    r"|police\s+command|province\s+(?:told|said)|governorate\s+(?:told|said)|source|sources"
+    r"|negotiations|talks|summit|meeting|conference|statement|deal|process|police\s+command"
+    r"|province\s+(?:told|said)|governorate\s+(?:told|said)|source|sources"
     r"|correspondent|reporter)\b"
 )
 _DISTANCE = re.compile(

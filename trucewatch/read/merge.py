@@ -23,7 +23,7 @@ def merge(drafts: list[Draft]) -> list[Draft]:
             continue
         host = _host(out, draft)
         if host is None and _bare(draft) and out and draft.order - out[-1].order <= 3:
-            host = next((d for d in reversed(out) if d.group in VIOLENT), None)
+            host = next((d for d in reversed(out) if d.group in VIOLENT and not _days_apart(d, draft)), None)
             if host is not None and separate(host, draft):
                 draft.toll = Toll()
         if host is None:

@@ -30,6 +30,16 @@ _NOT_SEPARATOR = re.compile(
     r"^\s*(?:after|before|since|until|following|despite|amid)\s+(?:the\s+|a\s+|an\s+)?(?:\w+\s+){0,3}$",
     re.IGNORECASE,
 )
+_TALKS = re.compile(
+    r"\b(?:negotiat\w*|talks|urg\w*|calls?|called|calling|proposal|discuss\w*|draft"
+    r"|hopes?)\b[^.;]{0,30}$|\bdespite\s+agreeing\s+to\s+the\s+$",
+    re.IGNORECASE,
+)
+_AGREED = re.compile(
+    r"(?<!not )(?<!would )(?<!could )(?<!to )\b(?:agreed|agreeing|signed|announced|declared"
+    r"|brokered)\b(?![^.;]*\b(?:if|would|could)\b)[^.;]*$",
+    re.IGNORECASE,
+)
 _SPOKEN_OF = re.compile(
     r"\b(?:condemn\w*|denounc\w*|deplor\w*|mourn\w*|investigat\w*|discuss\w*|outrage\s+at"
     r"|repercussions\s+of)\s+(?:[\w'’]+\s+){0,3}$",
@@ -212,7 +222,8 @@ def _truce(text: str, start: int, end: int) -> list[Trigger]:
         if lex.TRUCE.search(text, max(0, m.start() - 160), m.start())
     ]
     if lex.TRUCE_ACT.search(text, start, end):
-        out += _make(text, lex.TRUCE, start, end, "ceasefire_act")
+        nouns = _make(text, lex.TRUCE, start, end, "ceasefire_act")
+        out += [t for t in nouns if not _TALKS.search(text[max(0, t.start - 60) : t.start])]
     return out
 
 
@@ -258,4 +269,6 @@ def _judged(text: str, start: int, end: int, trigger: Trigger) -> Trigger:
         )
     else:
         unreal = bool(lex.UNREAL_BEFORE.search(before[-42:])) or bool(lex.UNREAL_AFTER.match(after))
+    if trigger.type == "ceasefire_act" and _AGREED.search(before[-60:]):
+        unreal = False
     return Trigger(trigger.start, trigger.end, trigger.type, firm, trigger.verb, unreal, definite)
