@@ -52,7 +52,8 @@ _OWNED = re.compile(
 )
 _SAYING = re.compile(
     r"\b(?:said|says?|told|reported|reports|announced|added|stated|confirmed|claimed|quoted"
-    r"|according to|accused|condemned|mentioned|declared|noted|indicated|blamed|as saying|stressed"
+    r"|according to|accused|condemn\w*|critici[sz]\w*|viewed|mentioned|declared|noted|indicated"
+    r"|blamed|as saying|stressed"
     r"|explained|showed|shows|suggesting|believed?|documented|denied)\b(?:\s+(?:by|on)\s+\w+)?",
     re.IGNORECASE,
 )

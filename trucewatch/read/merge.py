@@ -57,12 +57,14 @@ def _entitle(title: Draft, drafts: list[Draft]) -> None:
 
 def _bare(draft: Draft) -> bool:
     """Whether a draft only goes on: it has no kind, no narrow place and no new scene of its own."""
-    return (
-        not draft.firm
-        and not draft.fresh
-        and draft.group in VIOLENT
-        and (draft.place is None or draft.place.level >= 5)
-    )
+    if (
+        draft.firm
+        or draft.fresh
+        or draft.group not in VIOLENT
+        or (draft.time is not None and not draft.reported)
+    ):
+        return False
+    return draft.place is None or draft.place.level >= 5
 
 
 def _same_toll(a: Draft, b: Draft) -> bool:
