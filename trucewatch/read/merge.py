@@ -78,6 +78,8 @@ def _host(earlier: list[Draft], draft: Draft) -> Draft | None:
     for n, one in enumerate(earlier):
         if separate(one, draft) or (one.order == draft.order and not _repeats(one, draft)):
             continue
+        if not one.anchored() and draft.anchored() and not draft.definite and one.group != "chemical":
+            continue  # talk of fighting is no incident that a dated blow could belong to
         score = joined(one, draft)
         if score > 0 and (best is None or (score, n) > best):
             best, host = (score, n), one
