@@ -8,6 +8,9 @@ from trucewatch.model import PlaceRef
 
 Relation = Literal["same", "inside", "near", "wide", "unknown", "siblings", "apart"]
 NEAR_KM = 15.0
+NEXT_DOOR_KM = (
+    1.0  # a hospital is told by its own name and by its quarter's; quarters' middles lie further apart
+)
 _EARTH_KM = 6371.0
 
 
@@ -33,8 +36,9 @@ def relation(a: Facet, b: Facet) -> Relation:
     """How two reports' places lie to one another.
 
     `same` one place; `inside` one holds the other (a neighbourhood and its city); `near` within
-    15 km; `wide` one is only a governorate or a country that may hold the other; `siblings` two
-    places of one city; `apart` they exclude one another; `unknown` a place is missing.
+    15 km, or next door in one city; `wide` one is only a governorate or a country that may hold the
+    other; `siblings` two places of one city; `apart` they exclude one another; `unknown` a place is
+    missing.
     """
     p, q = a.place, b.place
     if p is None or q is None:
@@ -50,7 +54,8 @@ def relation(a: Facet, b: Facet) -> Relation:
     if cities[0] == cities[1] and heads[0] and heads[1] and (heads[0] < heads[1] or heads[1] < heads[0]):
         return "inside"  # "Akrama, Homs" and "Akrama school, Homs"
     if cities[0] and cities[0] == cities[1]:
-        return "siblings"
+        between = distance_km(p, q)
+        return "near" if between is not None and between <= NEXT_DOOR_KM else "siblings"
     if plain(p.name) in cities or plain(q.name) in cities:
         return "inside"
     km = distance_km(p, q)
