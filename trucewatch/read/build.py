@@ -26,7 +26,7 @@ _FRESH = re.compile(
     re.IGNORECASE,
 )
 _FRESH_TOLD = re.compile(
-    r"^[^.]{0,60}\bmeanwhile\b|^[^.]{0,70}\b(?:said|added|reported|stated"
+    r"\belsewhere\b|^[^.]{0,80}\b(?:was|were)\s+also\s+(?:hit|struck|targeted|bombed|shelled|pounded)\b|^[^.]{0,60}\bmeanwhile\b|^[^.]{0,70}\b(?:said|added|reported|stated"
     r"|told\s+\w+)\s+(?:that\s+)?(?:another|other|separate|in\s+another)\s",
     re.IGNORECASE,
 )
@@ -37,6 +37,11 @@ _UNDER_WAY = re.compile(
     re.IGNORECASE,
 )
 _LISTED = re.compile(r"^\s*(?:,|and|,\s*and|as well as|&)?\s*(?:in\s+|the\s+)?$", re.IGNORECASE)
+_COUNTS = re.compile(r"wound\w*|injur\w*|hurt|kill\w*|dead|died?|deaths?|martyr\w*", re.IGNORECASE)
+_CONTEXT = re.compile(r"\s*,?\s*(?:after|following|amid|since|despite)\b", re.IGNORECASE)
+_RELATIVE = re.compile(
+    r"\b(?:which|that|who|where)\s+(?:had\s+|have\s+|has\s+|was\s+|were\s+)?$", re.IGNORECASE
+)
 _LATER = re.compile(r"\s*,?\s*(?:after|before|\w+ (?:after|before)|since|despite)\b", re.IGNORECASE)
 _BACKED = re.compile(
     r"\b(?:backed|supported|helped|aided|covered|accompanied"
@@ -54,6 +59,7 @@ def drafts_of(cast: Cast, index: int, said: Said, headline: bool) -> list[Draft]
     events = _events(page, units_of(page.text, *extent))
     if not events:
         return []
+    events = [e for e in events if not _named_by_horror(page, e[0], events)]
     groups = groups_in(page, *extent)
     shared = len(events) > 1
     out: list[Draft] = []
@@ -68,7 +74,7 @@ def drafts_of(cast: Cast, index: int, said: Said, headline: bool) -> list[Draft]
             definite=trigger.definite or (not trigger.firm and bool(_IN_THE.search(page.text, *unit))),
             opening=bool(DEFINITE.search(sentence.text[:40])),
             headline=headline,
-            fresh=bool(_FRESH.match(sentence.text) or _FRESH_TOLD.match(sentence.text)),
+            fresh=bool(_FRESH.match(sentence.text) or _FRESH_TOLD.search(sentence.text)),
             claimants=list(said.named),
             evidence=[index],
         )
@@ -77,6 +83,13 @@ def drafts_of(cast: Cast, index: int, said: Said, headline: bool) -> list[Draft]
         out.append(draft)
         out.extend(_elsewhere(page, draft))
     return out
+
+
+def _named_by_horror(page: Page, trigger: Trigger, events: list[tuple[Trigger, tuple[int, int]]]) -> bool:
+    """Whether "massacre" only names what the sentence tells as a strike or a bombing."""
+    word = page.text[trigger.start : trigger.end].lower()
+    told = any(GROUPS[t.type] in ("strike", "bombing", "chemical") for t, _ in events)
+    return told and word.startswith("massacre")
 
 
 def _elsewhere(page: Page, draft: Draft) -> list[Draft]:
@@ -130,6 +143,9 @@ def _events(page: Page, units: list[Unit]) -> list[tuple[Trigger, tuple[int, int
 
 
 def _joins(before: Trigger, trigger: Trigger, unit: Unit, page: Page) -> bool:
+    word = page.text[trigger.start : trigger.end]
+    if _COUNTS.fullmatch(word) and not places_in(page, unit.start, unit.end, propose=False):
+        return GROUPS[before.type] in VIOLENT
     return GROUPS[before.type] in VIOLENT and not re.match(
         r"\s*,?\s*(?:while|whereas|meanwhile|;)", page.text[unit.start : unit.start + 14]
     )
@@ -139,6 +155,15 @@ def _same(before: Trigger, trigger: Trigger, page: Page, unit: Unit) -> bool:
     """Whether two neighbouring triggers tell one event: same group, or a plain word and its kind."""
     if re.match(r"\s*,?\s*(?:while|whereas|meanwhile|;)", page.text[unit.start : unit.start + 14]):
         return False
+    if (
+        before.firm
+        and not trigger.verb
+        and trigger.type == "armed_clash"
+        and _CONTEXT.match(page.text[unit.start : unit.start + 24])
+    ):
+        return not any(p.level <= 3 for p in places_in(page, unit.start, unit.end, propose=False)) and not (
+            list(page.times_in(unit.start, unit.end))
+        )
     if before.firm and _LATER.match(page.text[unit.start : unit.start + 16]):
         return not trigger.verb and GROUPS[before.type] == GROUPS[trigger.type]
     if not before.firm or not trigger.firm:
@@ -152,7 +177,9 @@ def _of_unit(page: Page, unit: Unit) -> list[Trigger]:
     firm = [t for t in real if t.firm]
     if not firm:
         return real[:1]
-    firm = [t for t in firm if not _BACKED.search(page.text[max(unit.start, t.start - 70) : t.start])] or firm
+    firm = [
+        t for t in firm if t.verb or not _BACKED.search(page.text[max(unit.start, t.start - 70) : t.start])
+    ] or firm
     kinds = [t.type for t in firm]
     kept: list[Trigger] = []
     for one in firm:
@@ -172,7 +199,13 @@ def _place_by_place(page: Page, unit: Unit, told: Trigger, real: list[Trigger]) 
 
     "... killing 17 fighters in A's countryside and destroying a depot in B's countryside".
     """
-    verbs = [t for t in real if t.verb and t.start >= told.start]
+    verbs = [
+        t
+        for t in real
+        if t.verb
+        and t.start >= told.start
+        and not _RELATIVE.search(page.text[max(0, t.start - 16) : t.start])
+    ]
     if told.type not in ("air_strike", "shelling", "armed_clash") or len(verbs) < 2:
         return [told]
     out, seen = [told], set[str]()
@@ -224,6 +257,8 @@ def _fill(
     span = (trigger.start, trigger.end)
     draft.place, draft.within = choose_place(page, unit, sentence, span, shared, not draft.headline)
     draft.time, draft.reported, draft.hour = choose_time(page, unit, sentence, span, shared)
+    if draft.time and draft.time.ref and draft.time.ref.start > (page.document.published or "9"):
+        draft.time = None  # what has happened has no date to come
     scope = unit if shared else sentence
     draft.actors = actors_of(cast, unit, span, trigger.verb)
     if not draft.actors and not shared:

@@ -28,7 +28,8 @@ _HABIT = re.compile(
     r"\b(?:have|has)\s+(?:\w+ly\s+)?(?:been|intensified|stepped|increased|previously|recently"
     r"|lately|repeatedly|frequently|long|often|seen|targeted)\b"
     r"|\b(?:frequent|frequently|regularly|routinely|often|repeatedly|daily|continues?\s+to|remains?"
-    r"|previously)\b|^\W*(?:where|in which)\b",
+    r"|previously|intensify|on\s+a\s+daily\s+basis|every\s+day|every\s+now\s+and\s+then"
+    r"|from\s+time\s+to\s+time)\b|^\W*(?:where|in which)\b",
     re.IGNORECASE,
 )
 _TAG_LIST = re.compile(r"Tags:?\s(?!.*\b(?:killed|said|says|was|were|has|have|on|in|at)\b)")

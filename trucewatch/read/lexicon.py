@@ -132,14 +132,14 @@ TAKE_VERB = compile_words(
     r"entered the (?:town|city|village|district|neighbou?rhood)", r"was taken", r"were taken", r"had taken",
     r"have taken(?= the| over| control)",
     r"took (?:over )?(?=(?:the )?(?:town|city|village|hill|area|base|district|strategic|airport"
-    r"|several|\d+|[a-z]+ villages))",
+    r"|several|\d+|villages|[a-z]+ villages))",
     r"took over", r"stormed (?:into )?the (?:town|city|village)",
     r"(?:were|was) (?:able to )?control(?:led)?", r"broke the siege", r"lift(?:ed)? the siege",
     r"cleared (?:the|of)", r"purged",
 )  # fmt: skip
 # --- people ----------------------------------------------------------------------------------
 KILLING_NOUN = compile_words(
-    r"execut(?:ed|ion|ions|ing|es)", r"behead(?:ed|ing|ings|s)", r"massacres?", r"massacred", r"shot dead",
+    r"execut(?:ed|ion|ions|ing|es)", r"behead(?:ed|ing|ings|s)", r"massacred", r"shot dead",
     r"gunned down", r"snip(?:er|ers)(?: fire| shots?| attacks?| bullets?)?", r"opened fire", r"crucified",
     r"stoned to death", r"summar(?:y|ily) \w+", r"murder(?:ed|s|ing)?", r"slaughter(?:ed|ing)?",
     r"shootings?", r"stabb(?:ed|ing)", r"lynch(?:ed|ing)", r"burned alive",
@@ -156,7 +156,8 @@ DETENTION = compile_words(
     r"detain(?:ed|ing|s)", r"took (?:\w+ ){0,3}hostages?", r"taken hostage", r"took hostage",
     r"hostage[- ]taking",
     r"rounded up", r"enforced disappearances?", r"imprisoned", r"taken (?:captive|prisoner)s?",
-    r"captured (?=\d+|several|dozens|a number)",
+    r"captured (?=(?:\d+|several|dozens|a number)(?: of)?(?: \w+)? (?:people|m[ae]n|soldiers|troops|fighters"
+    r"|militants|civilians|rebels|members|women|officers|policemen|hostages|others)\b)",
 )  # fmt: skip
 AIRCRAFT_LOSS = compile_words(
     r"(?:shot|shoot|shooting|brought) down", r"downed", r"downing",
@@ -176,7 +177,8 @@ AID_VERB = compile_words(
 DENIAL_OF_ACCESS = compile_words(
     r"besieg(?:ed|ing)(?= (?:the|by|since|in))", r"laid siege", r"lay(?:ing)? siege",
     r"impos(?:ed|ing) a siege", r"encircl(?:ed|ing|es)", r"surrounded",
-    r"block(?:ed|ing|s) (?=(?:the |all |an |a |u\.?n\.? )?(?:road|roads|aid|access|convoy"
+    r"block(?:ed|ing|s) (?=(?:the |all |an |a |u\.?n\.? )?(?:(?:main |key |only |last |vital |supply )+)?(?:road|roads|routes?"
+    r"|highways?|aid|access|convoy"
     r"|inspectors?|entry|food|humanitarian|delivery|relief|un|u\.n\.))",
     r"cut (?:off )?(?:the )?(?:only |main |last |a |key |vital )*(?:road|route|supply|supplies"
     r"|water|lifeline)\w*",
@@ -234,6 +236,7 @@ OTHER_VIOLENCE = compile_words(
     r"burned down", r"vandali[sz]ed",
     r"destroyed (?:\w+ ){0,3}(?:archaeological|ancient|historic|temple|statue|artefact|artifact)s?",
 )  # fmt: skip
+MASSACRE = compile_words(r"massacres?")
 BLAST_NOUN = compile_words(r"explosions?", r"blasts?")
 ATTACK_NOUN = compile_words(
     r"attacks?", r"strikes?", r"raids?", r"bombings?", r"bombardments?", r"operations?", r"onslaught",
@@ -257,7 +260,7 @@ UNREAL_BEFORE = re.compile(
     r"|avert\w*|ready|prepar(?:e|ed|ing|ations?)|vow(?:ed|s|ing)?|pledg\w+|consider(?:s|ed|ing)?"
     r"|authori[sz]\w+|approval|without|not|never|no|didn['’]?t|hasn['’]?t|hypothetical\w*|warn(?:ed"
     r"|s|ing)?(?: of)?"
-    r"|aim(?:ed|s|ing)? at|in order|possibility|exempt\w*|investigat\w+|probe|intend(?:s|ed|ing)?"
+    r"|aim(?:ed|s|ing)? at|(?:aim|goal|purpose|bid|hope) of|in order|possibility|exempt\w*|investigat\w+|probe|intend(?:s|ed|ing)?"
     r"|opportunity|capable"
     r"|ability|resolution|condemn(?:s)?|propos(?:al|ed|es|e)|push(?:ed|es|ing)? for|seek(?:s|ing)?"
     r"|sought|options?|available|ask(?:ed|s|ing)?|campaign of"

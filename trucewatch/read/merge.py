@@ -95,6 +95,8 @@ def separate(a: Draft, b: Draft) -> bool:
     """Whether something says that two drafts are different incidents."""
     if a.group != b.group and not _plain_and_kind(a, b):
         return True
+    if a.type == b.type == "chemical_attack":
+        return _days_apart(a, b) or _far_apart(a, b)
     gap = b.order - a.order
     if a.place and b.place and not nested(a, b) and not (_same_figures(a, b) and gap <= 3 and not b.fresh):
         return True
@@ -105,6 +107,13 @@ def separate(a: Draft, b: Draft) -> bool:
     if _goes_on(b) and gap <= _NEAR:
         return False
     return bool(_tolls_apart(a.toll, b.toll) and not (b.claimants and b.definite) and not _rival(a, b))
+
+
+def _far_apart(a: Draft, b: Draft) -> bool:
+    """Whether two gas attacks are told as two: a town each, or a new scene in another place."""
+    if nested(a, b) or a.place is None or b.place is None:
+        return False
+    return b.fresh or (a.place.level <= 2 and b.place.level <= 1 and not b.definite)
 
 
 def _goes_on(b: Draft) -> bool:
@@ -130,7 +139,7 @@ def nested(a: Draft, b: Draft) -> bool:
     """Whether one place is the other or holds it."""
     if a.place is None or b.place is None:
         return True
-    if same_place(a.place, b.place):
+    if same_place(a.place, b.place) or b.place.origin:
         return True
     if a.place.level >= 6 or b.place.level >= 6:
         return True
@@ -155,7 +164,22 @@ def _sides_apart(a: list[NameHit], b: list[NameHit]) -> bool:
     )
 
 
+def _kinds_apart(a: Toll, b: Toll) -> bool:
+    """Whether one toll counts only civilians and the other only the armed."""
+    x, y = _only(a), _only(b)
+    return x is not None and y is not None and x != y
+
+
+def _only(toll: Toll) -> str | None:
+    if toll.killed is None or bool(toll.civilians) == bool(toll.combatants):
+        return None
+    part = toll.civilians or toll.combatants
+    return None if part is None or part[0] < toll.killed[0] else "civilian" if toll.civilians else "armed"
+
+
 def _tolls_apart(a: Toll, b: Toll) -> bool:
+    if _kinds_apart(a, b):
+        return True
     if a.killed and b.killed:
         return not _alike(a.killed, b.killed)
     return bool(a.injured and b.injured and not _alike(a.injured, b.injured))
@@ -198,11 +222,18 @@ def joined(a: Draft, b: Draft) -> int:
         score += 1
     if not b.fresh and gap <= 4 and a.type == b.type and _open_place(a, b) and _same_doers(a, b):
         score += 1
+    if _within(a, b) and gap <= 4 and not b.fresh and a.type == b.type and _same_doers(a, b):
+        score += 1
     if _narrows(a, b) and not b.fresh and gap <= 2 and a.type == b.type:
         score += 1
-    if a.type == b.type == "chemical_attack" and (a.place is None or b.place is None):
+    if a.type == b.type == "chemical_attack":
         score += 2
     return score
+
+
+def _within(a: Draft, b: Draft) -> bool:
+    """Whether the later draft names only a wider place of the earlier one."""
+    return b.place is not None and any(same_place(p, b.place) for p in a.within)
 
 
 def _open_place(a: Draft, b: Draft) -> bool:
@@ -242,10 +273,17 @@ def absorb(host: Draft, other: Draft) -> None:
     if other.order not in host.evidence:
         host.evidence.extend(other.evidence)
     host.claimants.extend(other.claimants)
-    host.aggregate = host.aggregate and (other.aggregate or other.place is None or other.place.level > 2)
+    if not _long(host) or (other.time is not None and not other.reported):
+        wide = other.place is None or other.place.level > 2
+        host.aggregate = host.aggregate and (other.aggregate or wide)
     if host.headline and not other.headline:
         host.headline = False
     host.merged += 1
+
+
+def _long(draft: Draft) -> bool:
+    """Whether the words tell of weeks, months or years."""
+    return bool(draft.time and draft.time.ref and draft.time.ref.precision >= 3)
 
 
 def _better_time(host: Draft, other: Draft) -> bool:

@@ -6,7 +6,7 @@ whose event made them.
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from trucewatch.model.reports import EventType
@@ -43,6 +43,13 @@ _AGREED = re.compile(
 _SPOKEN_OF = re.compile(
     r"\b(?:condemn\w*|denounc\w*|deplor\w*|mourn\w*|investigat\w*|discuss\w*|outrage\s+at"
     r"|repercussions\s+of)\s+(?:[\w'’]+\s+){0,3}$",
+    re.IGNORECASE,
+)
+_COMMITTED = re.compile(
+    r"\b(?:commit\w*|perpetrat\w*|carr\w+\s+out|killed\s+in)\s+(?:[\w'’\"“-]+\s+){0,4}[\"“]?$", re.IGNORECASE
+)
+_AFTER_A_MOVE = re.compile(
+    r"\b(?:after|following|before|since|despite|amid|by|the)\s+(?:the\s+|a\s+|its\s+|their\s+)?(?:\w+\s+)?$",
     re.IGNORECASE,
 )
 _DISARMED = re.compile(
@@ -202,8 +209,13 @@ def _shells(text: str, start: int, end: int) -> list[Trigger]:
 
 
 def _people(text: str, start: int, end: int) -> list[Trigger]:
-    return _make(text, lex.KILLING_NOUN, start, end, "attack_on_civilians") + _make(
-        text, lex.DETENTION, start, end, "abduction_or_detention", verb=True
+    return (
+        _make(text, lex.KILLING_NOUN, start, end, "attack_on_civilians")
+        + [
+            replace(t, firm=bool(_COMMITTED.search(text[max(start, t.start - 40) : t.start])))
+            for t in _make(text, lex.MASSACRE, start, end, "attack_on_civilians")
+        ]
+        + _make(text, lex.DETENTION, start, end, "abduction_or_detention", verb=True)
     )
 
 
@@ -236,7 +248,8 @@ def _ground(text: str, start: int, end: int) -> list[Trigger]:
 
 
 def _moves(text: str, start: int, end: int) -> list[Trigger]:
-    return _make(text, lex.MOVE, start, end, "military_move", verb=True) + _make(
+    moves = _make(text, lex.MOVE, start, end, "military_move", verb=True)
+    return [m for m in moves if not _AFTER_A_MOVE.search(text[max(0, m.start - 30) : m.start])] + _make(
         text, lex.OTHER_VIOLENCE, start, end, "other_violence", verb=True
     )
 
