@@ -2,6 +2,7 @@ import gzip
 import io
 import json
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -138,8 +139,6 @@ def test_a_line_without_end(run: Run, codes: Codes, monkeypatch: pytest.MonkeyPa
 
 
 def test_lines_are_streamed(run: Run, sources: object) -> None:
-    from conftest import NOW
-
     from trucewatch.capture import capture
 
     class Feed(io.RawIOBase):
@@ -150,7 +149,7 @@ def test_lines_are_streamed(run: Run, sources: object) -> None:
             return line(id=self.lines).encode() + b"\n"
 
     feed = Feed()
-    stream = capture(["-"], now=NOW, sources=sources, stdin=feed)  # type: ignore[arg-type]
+    stream = capture(["-"], now=datetime(2024, 6, 1, tzinfo=UTC), sources=sources, stdin=feed)  # type: ignore[arg-type]
     ids = [next(stream).document.external_id for _ in range(3)]  # type: ignore[union-attr]
     assert ids == ["1", "2", "3"] and feed.lines == 3
 
