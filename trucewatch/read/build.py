@@ -42,6 +42,23 @@ _CONTEXT = re.compile(r"\s*,?\s*(?:after|following|amid|since|despite)\b", re.IG
 _RELATIVE = re.compile(
     r"\b(?:which|that|who|where)\s+(?:had\s+|have\s+|has\s+|was\s+|were\s+)?$", re.IGNORECASE
 )
+_TOOK_FORCE = re.compile(
+    r"\b(?:c[ao]me|went|go(?:es|ing)?|enter(?:ed|s|ing)?|comes|put)\s+into\s+(?:effect|force)|\b(?:took|takes|taking)\s+effect"
+    r"|\bexpired|\bcollapsed|\bbroke\s+down|\b(?:was|has\s+been)\s+(?:declared\s+over|extended)|\bfell\s+apart",
+    re.IGNORECASE,
+)
+_REGIONS = {"Levant", "Middle East", "Near East", "Europe", "North Africa", "Gulf"}  # wider than any place
+_STRIKES = re.compile(
+    r"\b(?:in|by|from)\s+(?:\w+\s+){0,3}(?P<noun>strikes?|raids?|bombings?|bombardments?)\b", re.IGNORECASE
+)
+_DENIAL = re.compile(
+    r"\b(?:denied|denies|deny|denying|rejected|dismissed)\s+(?:\w+day\s+|on\s+\w+day\s+|yesterday\s+|strongly\s+"
+    r"|categorically\s+)*(?:that\b|having\b|it\b|its\b|any\b|carrying\b|targeting\b|claims?\b|reports?\b|accusations?\b"
+    r"|allegations?\b|involvement\b|responsibility\b|being\b)(?:(?!\b(?:but|while|although|after|saying)\b)[^.;])*$"
+    r"|\b(?:denied|denying|denies)\s+$",
+    re.IGNORECASE,
+)
+_NONE_DONE = re.compile(r"(?:carr\w+\s+out|conducted|launched|flew|made)\s+no\b", re.IGNORECASE)
 _LATER = re.compile(r"\s*,?\s*(?:after|before|\w+ (?:after|before)|since|despite)\b", re.IGNORECASE)
 _BACKED = re.compile(
     r"\b(?:backed|supported|helped|aided|covered|accompanied"
@@ -78,11 +95,21 @@ def drafts_of(cast: Cast, index: int, said: Said, headline: bool) -> list[Draft]
             claimants=list(said.named),
             evidence=[index],
         )
+        if _denied(page, sentence.start, trigger):
+            draft.status = "denied"
         own = [g for g in groups if not shared or unit[0] <= g.start < unit[1]]
         _fill(cast, draft, trigger, extent, own, shared)
         out.append(draft)
         out.extend(_elsewhere(page, draft))
     return out
+
+
+def _denied(page: Page, start: int, trigger: Trigger) -> bool:
+    """Whether the words before a trigger, or those that make it, deny it."""
+    return bool(
+        _DENIAL.search(page.text[max(start, trigger.start - 130) : trigger.start])
+        or _NONE_DONE.match(page.text[trigger.start : trigger.start + 60])
+    )
 
 
 def _named_by_horror(page: Page, trigger: Trigger, events: list[tuple[Trigger, tuple[int, int]]]) -> bool:
@@ -153,6 +180,8 @@ def _joins(before: Trigger, trigger: Trigger, unit: Unit, page: Page) -> bool:
 
 def _same(before: Trigger, trigger: Trigger, page: Page, unit: Unit) -> bool:
     """Whether two neighbouring triggers tell one event: same group, or a plain word and its kind."""
+    if re.match(r"\s*[–—-]\s", page.text[unit.start : unit.start + 4]) and not trigger.verb:
+        return True  # an apposition
     if re.match(r"\s*,?\s*(?:while|whereas|meanwhile|;)", page.text[unit.start : unit.start + 14]):
         return False
     if (
@@ -256,6 +285,8 @@ def _fill(
     page, unit = cast.page, (draft.start, draft.end)
     span = (trigger.start, trigger.end)
     draft.place, draft.within = choose_place(page, unit, sentence, span, shared, not draft.headline)
+    if draft.place and draft.place.name in _REGIONS:
+        draft.place = None
     draft.time, draft.reported, draft.hour = choose_time(page, unit, sentence, span, shared)
     if draft.time and draft.time.ref and draft.time.ref.start > (page.document.published or "9"):
         draft.time = None  # what has happened has no date to come
@@ -273,7 +304,9 @@ def _fill(
     if len(sides) == 2:
         draft.targets = [h for h in draft.targets if h not in sides]
     toll = toll_of(groups)
-    if is_aggregate(page, *(unit if shared else sentence)) and not draft.headline:
+    if draft.type == "ceasefire_act":
+        _truce(page, draft, unit)
+    elif is_aggregate(page, *(unit if shared else sentence)) and not draft.headline:
         dated = draft.time is not None and draft.time.ref is not None and draft.time.ref.precision == 1
         own_day = dated and not draft.reported and not re.search(r"\bsince\b", page.text[scope[0] : scope[1]])
         draft.aggregate = is_spread(page, *scope) or not (own_day or is_last_day(page, *sentence))
@@ -286,7 +319,17 @@ def _fill(
     if draft.type == "aid_delivery" and _UNDER_WAY.search(page.text, *sentence):
         draft.status = "planned_or_threatened"
     if draft.type == "armed_clash" and not draft.firm:
-        _retype(draft, page.text[span[0] : span[1]].lower())
+        noun = _STRIKES.search(page.text, *unit)
+        _retype(draft, (noun["noun"] if noun else page.text[span[0] : span[1]]).lower())
+
+
+def _truce(page: Page, draft: Draft, unit: tuple[int, int]) -> None:
+    """Whether a truce took force or ended, and since when."""
+    act = _TOOK_FORCE.search(page.text, *unit)
+    draft.in_force = act is not None
+    if act and draft.time is None:
+        times = page.times_in(act.start(), min(unit[1], act.end() + 40))
+        draft.time = next((t for t in times if t.ref is not None and t.ref.precision <= 2), None)
 
 
 def _retype(draft: Draft, word: str) -> None:

@@ -27,6 +27,7 @@ class Draft:
     headline: bool = False
     fresh: bool = False  # opens with a word that sets a new scene: "meanwhile", "elsewhere", "another"
     aggregate: bool = False
+    in_force: bool = False  # words of a truce that took force, ran out or fell
     unreal: bool = False
     status: Status = "asserted"
     actors: list[NameHit] = field(default_factory=list)
@@ -53,7 +54,9 @@ class Draft:
         """Whether place, day or toll bind the event to an occasion."""
         if not self.toll.empty:
             return True
-        if self.type == "ceasefire_act" and (self.actors or (self.time and not self.reported)):
+        if self.type == "ceasefire_act" and (
+            self.actors or self.in_force or (self.time and not self.reported)
+        ):
             return True
         if self.place and self.place.level <= 4:
             return True

@@ -32,6 +32,7 @@ _HABIT = re.compile(
     r"|from\s+time\s+to\s+time)\b|^\W*(?:where|in which)\b",
     re.IGNORECASE,
 )
+_DATE_LINE = re.compile(r"(?:[A-Z][\w/]+\s+){0,3}(?:\w+day,?\s+)?\d{1,2}\s+[A-Z][a-z]+\.?,?\s+\d{4}\W*")
 _TAG_LIST = re.compile(r"Tags:?\s(?!.*\b(?:killed|said|says|was|were|has|have|on|in|at)\b)")
 _BOILER = re.compile(
     r"\b(?:our standards|trust principles|reporting by|editing by|writing by|click to enlarge|read "
@@ -102,6 +103,8 @@ def _is_headline(page: Page, index: int) -> bool:
     capital = sum(w[0].isupper() for w in words)
     alone = page.text[sentence.end : sentence.end + 2].startswith("\n")
     dated = page.dateline_end > 0 and len(words) <= 14 and index + 1 < len(page.sentences)
+    after = page.sentences[index + 1] if index + 1 < len(page.sentences) else None
+    alone = alone or bool(after and _DATE_LINE.fullmatch(after.text))
     return bool(words) and len(words) <= 25 and (alone or dated or capital >= 0.6 * len(words))
 
 

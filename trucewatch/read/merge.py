@@ -212,7 +212,7 @@ def joined(a: Draft, b: Draft) -> int:
     if toll or hurt:
         score += 3
     if b.definite and not b.fresh and gap <= 6:
-        score += 2
+        score += 0 if a.type == "territory_change" and not b.firm and gap > 1 else 2
     if (
         (b.place is None or b.place.level >= 5)
         and not b.fresh
@@ -276,6 +276,8 @@ def absorb(host: Draft, other: Draft) -> None:
     if not _long(host) or (other.time is not None and not other.reported):
         wide = other.place is None or other.place.level > 2
         host.aggregate = host.aggregate and (other.aggregate or wide)
+    if {host.status, other.status} == {"asserted", "denied"}:
+        host.status = "disputed"
     if host.headline and not other.headline:
         host.headline = False
     host.merged += 1
