@@ -16,6 +16,7 @@ from typing import BinaryIO, NoReturn
 from trucewatch import config
 from trucewatch.errors import ConfigError, TrucewatchError
 from trucewatch.model import Problem, Resolution, canonical_json
+from trucewatch.publish.terminal import printable
 
 
 class Parser(argparse.ArgumentParser):
@@ -51,7 +52,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def say(message: str) -> None:
     """One diagnostic line."""
-    print("trucewatch: " + " ".join(message.split()), file=sys.stderr)
+    print("trucewatch: " + printable(" ".join(message.split())), file=sys.stderr)
 
 
 def parser() -> argparse.ArgumentParser:
@@ -160,8 +161,12 @@ def run_job(args: argparse.Namespace) -> int:
         if one != "-" and "://" not in one and not Path(one).exists():
             raise ConfigError(f"{one}: no such file or folder")
     stdin: BinaryIO | None = sys.stdin.buffer if "-" in args.inputs else None
+
+    def waiting() -> None:
+        say("another run is at work in this workspace; waiting for it to end")
+
     with progress() as tick:
-        summary = run(space, args.inputs, jobs=args.jobs, tick=tick, stdin=stdin)
+        summary = run(space, args.inputs, jobs=args.jobs, tick=tick, stdin=stdin, waiting=waiting)
     for problem in summary.problems:
         _say_problem(problem)
     print_summary(summary.totals, summary.verdicts, summary.new_documents, summary.appended)
@@ -256,12 +261,13 @@ def agreement(args: argparse.Namespace) -> int:
     if args.action == "check":
         errors = check_file(path / "agreement.toml" if path.is_dir() else path, known_actors=actors.actors)
         for error in errors:
-            print(error)
+            print(printable(str(error)))
         say(f"{path}: {len(errors)} errors" if errors else f"{path}: good")
         return 1 if errors else 0
     results = run_cases(path, actors=actors)
     for one in results:
-        print(f"{'passed' if one.passed else 'FAILED'}  {one.name}{'' if one.passed else ': ' + one.says}")
+        line = f"{'passed' if one.passed else 'FAILED'}  {one.name}{'' if one.passed else ': ' + one.says}"
+        print(printable(line))
     failed = sum(not one.passed for one in results)
     say(f"{path}: {len(results)} cases, {failed} failed")
     return 1 if failed or not results else 0
@@ -308,7 +314,7 @@ def verify(args: argparse.Namespace) -> int:
         broken = ledger.verify()
         head = ledger.head()
     for line in broken:
-        print(line)
+        print(printable(line))
     entries = head.seq if head else 0
     say(f"{entries} entries, {len(broken)} broken" if broken else f"{entries} entries, nothing broken")
     return 1 if broken else 0
@@ -318,7 +324,9 @@ def verify(args: argparse.Namespace) -> int:
 
 
 def _say_problem(problem: Problem) -> None:
-    say(f"{problem.stage}: {problem.subject}: {problem.message}")
+    # capture's messages begin with their subject already
+    named = problem.message.startswith(problem.subject)
+    say(f"{problem.stage}: {'' if named else problem.subject + ': '}{problem.message}")
 
 
 def _moment(text: str) -> str:

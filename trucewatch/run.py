@@ -10,6 +10,7 @@ import itertools
 import os
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import BinaryIO
@@ -18,12 +19,13 @@ import msgspec
 
 from trucewatch.capture import Captured, capture, load_sources
 from trucewatch.config import Workspace, available_agreements, data_root
-from trucewatch.errors import ConfigError
+from trucewatch.errors import ConfigError, TrucewatchError
 from trucewatch.fuse import fuse
 from trucewatch.judge import assess, load_agreement
 from trucewatch.ledger.state import State, append_new
 from trucewatch.model import (
     Agreement,
+    Capture,
     Document,
     Finding,
     Incident,
@@ -40,10 +42,14 @@ from trucewatch.model import (
 )
 from trucewatch.read import read
 from trucewatch.resolve import Resolver, load_resolver
+from trucewatch.store.lock import exclusive
 
 SLICE = 512  # documents handed to the processes at a time
 BATCH_BYTES = 32_000_000
 BATCH = 200  # documents an entry: a few hundred kilobytes a batch, and little is redone after a crash
+# Characters, some hundred pages: what is longer is no report but a whole archive in one file, and
+# weighing each of its sentences against all others would take the run hours.
+LONGEST = 300_000
 
 # What a stage could not settle in a report that it did read: counted and shown in the workspace, but
 # no reason to call a run troubled.
@@ -54,6 +60,10 @@ Tick = Callable[[str, int, int | None], None]
 
 def silent(stage: str, done: int, total: int | None) -> None:
     """Progress that nobody watches."""
+
+
+def patient() -> None:
+    """Waiting that nobody is told of."""
 
 
 class Outcome(msgspec.Struct, frozen=True, kw_only=True):
@@ -86,8 +96,20 @@ def run(
     tick: Tick = silent,
     stdin: BinaryIO | None = None,
     now: datetime | None = None,
+    waiting: Callable[[], None] = patient,
 ) -> Summary:
     """Captures what is named, then reads, resolves, fuses and judges what is new.
+
+    Runs in one workspace take turns: two at once would each fuse without what the other reads.
+
+    Args:
+        workspace: where to append.
+        inputs: as `trucewatch.capture.capture` takes them.
+        jobs: processes that read.
+        tick: is told how far each stage is.
+        stdin: what `-` reads.
+        now: the time of the run; the clock's by default.
+        waiting: is called where another run must end first.
 
     Raises:
         ConfigError: an agreement of the workspace cannot be loaded. Nothing has been appended then.
@@ -96,7 +118,7 @@ def run(
     moment = now or datetime.now(UTC)
     agreements = load_agreements(workspace)
     summary = Summary()
-    with State.open(workspace) as state:
+    with exclusive(workspace.root / "run.lock", waiting), State.open(workspace) as state:
         _capture(state, inputs, moment, stdin, tick, summary)
         _read(state, workspace, jobs, tick, summary)
         _fuse(state, moment, tick, summary)
@@ -112,6 +134,8 @@ def _capture(
     state: State, inputs: Iterable[str], now: datetime, stdin: BinaryIO | None, tick: Tick, summary: Summary
 ) -> None:
     sources = load_sources(data_root() / "registry" / "sources")
+    met = {_bytes_of(one) for one in state.all(Capture)}
+    fresh: set[str] = set()  # ids of documents that this run brings
     batch: list[Captured] = []
     held = 0  # bytes: a few large pages are a batch of their own
 
@@ -129,16 +153,33 @@ def _capture(
 
     for one in capture(inputs, now=now, sources=sources, stdin=stdin):
         summary.captured += one.document is not None
-        if one.document is not None and state.get(Document, one.document.id) is None:
-            summary.new_documents += 1
         summary.problems.extend(one.problems)
+        tick("capture", summary.captured, None)
+        news = one.document is not None and one.document.id not in fresh and _is_news(state, one.document)
+        if one.document is not None and news:
+            fresh.add(one.document.id)
+            summary.new_documents += 1
+        if one.capture is not None:
+            # The same bytes under another name or on another line are no news, nor are their problems.
+            if not news and _bytes_of(one.capture) in met:
+                continue
+            met.add(_bytes_of(one.capture))
         batch.append(one)
         held += len(one.body or b"") + len(one.text or "")
-        tick("capture", summary.captured, None)
         if len(batch) >= BATCH or held >= BATCH_BYTES:
             flush()
             held = 0
     flush()
+
+
+def _is_news(state: State, document: Document) -> bool:
+    """Whether the document does not stand yet, or stands in other words."""
+    known = state.get(Document, document.id)
+    return known is None or msgspec.structs.replace(known, capture=document.capture) != document
+
+
+def _bytes_of(capture: Capture) -> tuple[str | None, str]:
+    return capture.url, capture.sha256
 
 
 def _read(state: State, workspace: Workspace, jobs: int, tick: Tick, summary: Summary) -> None:
@@ -248,6 +289,16 @@ class Pipeline:
         if document.language not in (None, "en"):
             note = f"unread: the report is in language {document.language!r}, which the reader does not read"
             return Outcome(document=document, problems=(_problem(document, "unread_language", note),))
+        if len(text) > LONGEST:
+            note = f"unread: {len(text):,} characters are no report; split it into reports"
+            return Outcome(document=document, problems=(_problem(document, "too_long", note),))
+        try:
+            return self._read(document, text)
+        except Exception as error:  # one hostile report must not keep all others from being read
+            note = f"unread: the reader failed on it ({type(error).__name__}: {error})"[:300]
+            return Outcome(document=document, problems=(_problem(document, "reader_failed", note),))
+
+    def _read(self, document: Document, text: str) -> Outcome:
         found = read(document, text, self.resolver.names, self.resolver.calendar)
         if not (found.reports or found.tallies or found.statements):
             note = "nothing was found in it: no incident, tally or statement"
@@ -304,8 +355,12 @@ def read_documents(
     with ProcessPoolExecutor(workers, initializer=_start_worker, initargs=(places,)) as pool:
         # `map` takes all its input at once: a slice at a time keeps memory flat however long the input is
         waiting = iter(items)
-        while some := list(itertools.islice(waiting, SLICE)):
-            yield from pool.map(_work, some, chunksize=8)
+        try:
+            while some := list(itertools.islice(waiting, SLICE)):
+                yield from pool.map(_work, some, chunksize=8)
+        except BrokenProcessPool as error:
+            said = "a reading process was ended from outside, for want of memory perhaps"
+            raise TrucewatchError(f"{said}; run again with fewer --jobs") from error
 
 
 # --- what a workspace is configured with --------------------------------------------------------

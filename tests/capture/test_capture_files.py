@@ -40,6 +40,17 @@ def test_a_text_file(tmp_path: Path, run: Run) -> None:
     assert item.problems == ()
 
 
+def test_a_name_that_is_no_utf8_is_written_out(tmp_path: Path, run: Run, codes: Codes) -> None:
+    for name in (b"a\xff.txt", b"b\xff.jsonl", b"c\xff.txt"):
+        Path(os.fsdecode(bytes(tmp_path) + b"/" + name)).write_bytes(
+            b"" if name[:1] == b"c" else BODY.encode()
+        )
+    items = run(tmp_path)
+    assert [one.capture.name for one in items if one.capture] == ["a\\xff.txt", "b\\xff.jsonl:1"]
+    assert items[0].document and items[0].document.external_id == "a\\xff"
+    assert codes(items) == ["truncated", "empty"]
+
+
 def test_the_time_of_the_file_is_no_evidence(tmp_path: Path, run: Run) -> None:
     path = tmp_path / "a.txt"
     path.write_text(BODY)

@@ -34,6 +34,11 @@ def lines(space: config.Workspace, form: str) -> list[Any]:
         return [json.loads(line) for line in export(state, form)]
 
 
+def clusters(space: config.Workspace) -> set[frozenset[str]]:
+    """The reports of each incident."""
+    return {frozenset(one["reports"]) for one in lines(space, "incidents")}
+
+
 def raw(space: config.Workspace) -> dict[str, bytes]:
     """Every export's bytes."""
     from trucewatch.publish.exports import FORMATS

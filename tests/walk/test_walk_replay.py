@@ -11,11 +11,7 @@ from trucewatch.model import Document, Problem, Report, Statement, Tally
 from trucewatch.review import decide
 from trucewatch.run import run
 from trucewatch.store.bodies import Bodies
-from walk.conftest import EXAMPLE, NOW, lines, make, raw
-
-
-def clusters(space: config.Workspace) -> set[frozenset[str]]:
-    return {frozenset(one["reports"]) for one in lines(space, "incidents")}
+from walk.conftest import EXAMPLE, NOW, clusters, lines, make, raw
 
 
 def test_the_same_input_twice_appends_nothing(example: config.Workspace) -> None:
@@ -25,6 +21,20 @@ def test_the_same_input_twice_appends_nothing(example: config.Workspace) -> None
     with State.open(example) as state:
         assert state.ledger.head() == head
     assert summary.appended == 0 and summary.new_documents == 0
+
+
+def test_the_same_reports_shuffled_and_doubled_append_nothing(tmp_path: Path) -> None:
+    listed = (EXAMPLE / "reports.jsonl").read_text("utf-8").splitlines()[:9]
+    mixed = [*listed, *listed[:4], listed[0][:40]]  # a broken line among them
+    space = make(tmp_path / "w", [_written(tmp_path / "first.jsonl", mixed)])
+    random.Random(3).shuffle(mixed)
+    summary = run(space, [str(_written(tmp_path / "again.jsonl", mixed))], now=NOW)
+    assert summary.appended == 0 and summary.new_documents == 0 and len(summary.problems) == 1
+
+
+def _written(path: Path, listed: list[str]) -> Path:
+    path.write_text("\n".join(listed) + "\n", "utf-8")
+    return path
 
 
 def test_what_is_not_the_ledger_can_be_deleted(example: config.Workspace) -> None:

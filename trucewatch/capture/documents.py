@@ -53,6 +53,7 @@ class Maker:
         """A report in HTML. `declared` is the encoding that HTTP names."""
         if (refused := self._refused(name, body)) is not None:
             return refused
+        name = plain_name(name)
         decoded = decode(body, declared=declared, markup=True)
         capture = self._capture(name, body, "text/html", decoded.encoding, url)
         page = read_page(decoded.text)
@@ -78,6 +79,7 @@ class Maker:
         """A report as a text file: often a saved page, with the site around it."""
         if (refused := self._refused(name, body)) is not None:
             return refused
+        name = plain_name(name)
         decoded = decode(body, declared=declared)
         capture = self._capture(name, body, "text/plain", decoded.encoding, url)
         problems = [("encoding", decoded.doubt)] if decoded.doubt else []
@@ -96,6 +98,7 @@ class Maker:
         what else it holds is passed over. The text is used verbatim. `cut` says that the input ended
         without the line's end.
         """
+        name = plain_name(name)
         problems: list[tuple[str, str]] = []
         try:
             decoded = body.decode("utf-8-sig")
@@ -117,7 +120,7 @@ class Maker:
 
     def problem(self, code: str, subject: str, message: str) -> Captured:
         """Something that gave nothing to keep."""
-        return Captured(problems=(_problem(code, subject, message),))
+        return Captured(problems=(_problem(code, plain_name(subject), message),))
 
     def _from_fields(
         self, capture: Capture, body: bytes, fields: dict[str, Any], problems: list[tuple[str, str]]
@@ -199,6 +202,11 @@ class Maker:
             name=name, url=url, retrieved_at=self.retrieved_at, sha256=sha256(body), size=len(body),
             media_type=media_type, encoding=encoding,
         )  # fmt: skip
+
+
+def plain_name(name: str) -> str:
+    """A file's name as text: bytes that are no UTF-8, which a name may hold, written as `\\xff`."""
+    return name.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
 
 
 def _wrong_fields(fields: object) -> str | None:

@@ -10,6 +10,7 @@ from rich.text import Text
 
 from trucewatch.ledger.state import State
 from trucewatch.model import Agreement, Finding, Incident, Range
+from trucewatch.publish.terminal import printable
 
 SHORT = 12  # characters of an id that are shown: a prefix is enough wherever an id is asked for
 PLAIN_WIDTH = 160  # columns where no terminal says how many it has
@@ -90,10 +91,10 @@ def print_findings(state: State, findings: Sequence[Finding]) -> None:
         again = group[0].incident == shown
         shown = group[0].incident
         table.add_row(
-            *([Text("")] * 4 if again else [Text(cell) for cell in _incident_cells(incident)]),
-            Text(group[0].agreement.replace("-", "\n", 1)),
+            *([Text("")] * 4 if again else [_cell(words) for words in _incident_cells(incident)]),
+            _cell(group[0].agreement.replace("-", "\n", 1)),
             _verdict_cell(group),
-            Text(_because(group[0])),
+            _cell(_because(group[0])),
             Text(group[0].id[:SHORT]),
         )
     out = console()
@@ -106,6 +107,10 @@ def print_findings(state: State, findings: Sequence[Finding]) -> None:
         "A finding is apparent: it names its reading and adjudicates nothing. "
         "`trucewatch why ID` shows the reasons down to the sentence."
     )
+
+
+def _cell(words: str) -> Text:
+    return Text(printable(words))
 
 
 def _grouped(findings: Iterable[Finding]) -> Iterable[list[Finding]]:
@@ -155,10 +160,14 @@ def killed(value: Range | None) -> str:
 def _verdict_cell(group: Sequence[Finding]) -> Text:
     first = group[0]
     head = VERDICT_WORDS[first.verdict]
-    text = Text(head if first.reading is None else f"{first.reading}: {head}", style=_style(first.verdict))
+    text = Text(
+        head if first.reading is None else printable(f"{first.reading}: {head}"), style=_style(first.verdict)
+    )
     for other in group[1:]:
         if other.verdict != first.verdict:
-            text.append(f"\n{other.reading}: {VERDICT_WORDS[other.verdict]}", style=_style(other.verdict))
+            text.append(
+                printable(f"\n{other.reading}: {VERDICT_WORDS[other.verdict]}"), style=_style(other.verdict)
+            )
     return text
 
 
@@ -185,6 +194,6 @@ def print_queue(items: Sequence[tuple[str, str, str]]) -> None:
     table.add_column("Why", width=28)
     table.add_column("What", ratio=1)
     for subject, why, what in items:
-        table.add_row(Text(subject), Text(why), Text(what))
+        table.add_row(_cell(subject), _cell(why), _cell(what))
     out.print(table)
     out.print(f"{len(items):,} wait.")

@@ -7,6 +7,7 @@ from trucewatch.errors import ConfigError
 from trucewatch.ledger.state import State
 from trucewatch.model import COUNTS, Document, Finding, Incident, Origin, Range, Report, Span
 from trucewatch.publish.tables import VERDICT_WORDS, describe, killed
+from trucewatch.publish.terminal import printable
 
 WIDTH = 100
 
@@ -18,7 +19,7 @@ def print_why(state: State, key: str) -> None:
         ConfigError: no such id, or the characters begin several.
     """
     for line in why_lines(state, key):
-        print(line)
+        print(printable(line))
 
 
 def why_lines(state: State, key: str) -> Iterator[str]:
