@@ -46,7 +46,8 @@ _AROUND = re.compile(
     re.IGNORECASE,
 )
 _LATEST_DAY = re.compile(
-    r"\b(?:in|over|during|for)\s+the\s+(?:past|last|previous)\s+(?:24|twenty-four)\s+hours\b", re.IGNORECASE
+    r"\b(?:in|over|during|for)\s+the\s+(?:past|last|previous)\s+(?:(?:24|twenty-four|few)\s+)?hours\b",
+    re.IGNORECASE,
 )
 
 

@@ -58,6 +58,11 @@ _DENIAL = re.compile(
     r"|\b(?:denied|denying|denies)\s+$",
     re.IGNORECASE,
 )
+_BUT_DENIED = re.compile(
+    r"\b(?:but|although|though|while)\b[^.;]{0,60}\b(?:den(?:ied|ies|ying|y))\s+(?:it\b|that\b|the\b|any\b|carrying\b"
+    r"|involvement\b|responsibility\b|having\b|striking\b|bombing\b)",
+    re.IGNORECASE,
+)
 _NONE_DONE = re.compile(r"(?:carr\w+\s+out|conducted|launched|flew|made)\s+no\b", re.IGNORECASE)
 _LATER = re.compile(r"\s*,?\s*(?:after|before|\w+ (?:after|before)|since|despite)\b", re.IGNORECASE)
 _BACKED = re.compile(
@@ -97,6 +102,8 @@ def drafts_of(cast: Cast, index: int, said: Said, headline: bool) -> list[Draft]
         )
         if _denied(page, sentence.start, trigger):
             draft.status = "denied"
+        elif _BUT_DENIED.search(page.text, trigger.end, sentence.end):
+            draft.status = "disputed"
         own = [g for g in groups if not shared or unit[0] <= g.start < unit[1]]
         _fill(cast, draft, trigger, extent, own, shared)
         out.append(draft)

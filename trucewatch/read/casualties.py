@@ -14,6 +14,34 @@ from trucewatch.read.numbers import Number
 from trucewatch.read.text import Page
 
 
+_THINGS = re.compile(
+    r"\b(?:famil(?:y|ies)|(?:groups?|units?|teams?)(?=\s+of)|vehicles?|cars?|villages?|towns?|positions?|battalions?|brigades?|convoys?"
+    r"|homes?|houses?|sites?|hideouts?|attacks?|raids?|strikes?|air\s?strikes?|shells?|rockets?|hours?|days?)\b",
+    re.IGNORECASE,
+)  # counted things: the people named after them are not the count
+_ONE = re.compile(r"\b(?:\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b", re.IGNORECASE)
+_TOLD_BEFORE = re.compile(
+    r"\b(?:as\s+well\s+as|in\s+addition\s+to|besides|apart\s+from)\s+(?:the|those)\s*$", re.IGNORECASE
+)
+_OF_THE_DEAD = re.compile(
+    r"(?:\bof\s+(?:those|the|the\s+\w+)\s+(?:killed|dead|victims|slain)|\bof\s+(?:them|whom)|\bamong\s+(?:those\s+killed"
+    r"|the\s+dead|the\s+victims|the\s+killed|the\s+slain|them)\s*(?:,\s*)?(?:were|was|are))\s*,?\s*(?:at\s+least\s+)?$",
+    re.IGNORECASE,
+)
+_WERE_KIND = re.compile(r"\s+(?:of\s+them\s+)?(?:were|are|was)\s+(?P<noun>[a-z]+)", re.IGNORECASE)
+_OF_DEAD_NEXT = re.compile(
+    r"\s+of\s+(?:those|the|them)\s*(?:people\s+)?(?:killed|dead|victims)\b(?:[^.;]{0,60}?\b(?:as|were|was|are)\s+(?P<noun>[a-z]+))?",
+    re.IGNORECASE,
+)
+_BODIES_WITH = re.compile(r"\bwith\s+(?:at\s+least\s+|some\s+|another\s+)?$", re.IGNORECASE)
+_ASIDE = re.compile(r"\([^()]*\)")
+_AND_MORE = re.compile(
+    r"^\s+(?:from|of|belonging\s+to|in)\s+(?:(?!\b(?:wound|injur|kill|hurt|when|while|who|after)\w*)[\w().,'’-]+\s+){1,8}and\s+$",
+    re.IGNORECASE,
+)
+_BESIDE = re.compile(r"^\s*[,:(–-]?\s*$")
+
+
 @dataclass(frozen=True, slots=True)
 class Group:
     """People counted in a sentence: `start` and `end` hold the count and its noun."""
@@ -26,12 +54,14 @@ class Group:
     kind: str  # civilian, child, woman, armed, person
     fate: str | None = None  # killed, injured
     part: bool = False  # of the group before it
+    others: bool = False  # "four other civilians": those counted before it were civilians too
 
 
 def groups_in(page: Page, start: int, end: int) -> list[Group]:
     """The groups of a stretch (one sentence at most) that were killed or hurt, in order."""
     text = page.text
     found = _counted(page, start, end) + _single(text, start, end)
+    found = [g for g in found if not _TOLD_BEFORE.search(text[max(start, g.start - 24) : g.start])]
     found.sort(key=lambda g: (g.start, -g.end))
     clear: list[Group] = []
     for group in found:
@@ -92,24 +122,33 @@ def _counted(page: Page, start: int, end: int) -> list[Group]:
     out: list[Group] = []
     for number in page.numbers_in(start, end):
         head = people.HEAD.match(page.text, number.end, end)
+        if head and _THINGS.search(page.text, number.end, head.start("noun")):
+            continue
         before = page.text[max(start, number.start - 60) : number.start]
         named = head or people.HEADLESS.match(page.text[number.end : end][:40])
         if not named and not people.BEFORE_KILL.search(before) and not people.BEFORE_HURT.search(before):
             continue  # shells, vehicles, raids
         noun, stop = (head["noun"], head.end()) if head else ("", number.end)
-        out.append(_group(number, stop, noun))
+        of_dead = _OF_DEAD_NEXT.match(page.text, number.end, end)
+        kind = of_dead or (_OF_THE_DEAD.search(before) and _WERE_KIND.match(page.text, number.end, end))
+        if kind and kind["noun"] and people.PERSON.fullmatch(kind["noun"]):
+            out.append(replace(_group(number, kind.end(), kind["noun"]), fate="killed", part=True))
+            continue
+        out.append(_group(number, stop, noun, page.text[number.start : stop]))
     return out
 
 
-def _group(number: Number, stop: int, noun: str) -> Group:
+def _group(number: Number, stop: int, noun: str, words: str = "") -> Group:
     kind = _kind(noun) if noun else "person"
-    return Group(number.start, stop, number.low, number.high, number.vague, kind)
+    others = bool(re.search(r"\bother\s+\w+$", words))
+    return Group(number.start, stop, number.low, number.high, number.vague, kind, others=others)
 
 
 def _single(text: str, start: int, end: int) -> list[Group]:
     return [
         Group(m.start(), m.end(), 1, 1, False, _kind(m["noun"] or m["one"]))
         for m in people.SINGLE.finditer(text, start, end)
+        if not _ONE.search(m.group())
     ]
 
 
@@ -118,19 +157,39 @@ def _with_fates(text: str, start: int, end: int, groups: list[Group]) -> list[Gr
     for i, group in enumerate(groups):
         left = out[-1].end if out else start
         before = text[max(left, group.start - 190) : group.start]
+        if group.part:
+            out.append(group)
+            continue
         limit = groups[i + 1].start if i + 1 < len(groups) else end
         fate = _fate(text, before, group, limit, end, groups[i + 1 :])
         group = _with_leader(text, before, group)
         direct = bool(out) and bool(people.PART.search(before))
-        part = bool(out) and bool(
-            people.PART.search(before) or people.PART_AFTER.match(text[group.end : group.end + 16])
+        bodies = _BODIES_WITH.search(before) and re.search(
+            r"\b(?:bodies|corpses)$", text[group.start : group.end]
+        )
+        fresh = not out and bool(_OF_THE_DEAD.search(before))
+        fate = fate or ("killed" if fresh else None)
+        part = fresh or (bool(out) and bool(bodies))
+        part = (
+            part
+            or bool(out)
+            and bool(people.PART.search(before) or people.PART_AFTER.match(text[group.end : group.end + 16]))
         )
         part = part or (
             fate is not None and bool(people.AMONG_THE_DEAD.match(text[group.end : group.end + 90]))
         )
         if people.AMONG.search(before) and fate:
             out = [replace(g, part=True, fate=g.fate or fate) if g.end > group.start - 60 else g for g in out]
-        joined = out[-1] if out and people.JOIN.match(text[out[-1].end : group.start]) else None
+        gap = _ASIDE.sub("", text[out[-1].end : group.start]) if out else ""
+        joined = out[-1] if out and people.JOIN.match(gap) else None
+        if (
+            joined is None
+            and out
+            and fate is None
+            and out[-1].fate
+            and _AND_MORE.match(text[out[-1].end : group.start])
+        ):
+            joined = out[-1]
         apart = joined is not None and joined.part and fate is not None and fate != joined.fate
         if part:
             before_it = out[-1].fate if out else None
@@ -141,7 +200,21 @@ def _with_fates(text: str, start: int, end: int, groups: list[Group]) -> list[Gr
             out.append(replace(group, fate=joined.fate))
         else:
             out.append(replace(group, fate=fate))
-    return [g for g in out if g.fate and g.low < people.WAR]
+    return _named_again(text, [g for g in out if g.fate and g.low < people.WAR])
+
+
+def _named_again(text: str, groups: list[Group]) -> list[Group]:
+    """The groups, with those that only spell out the one before as its parts ("three civilians two women and a man")."""
+    for i, whole in enumerate(groups):
+        total, j = 0, i + 1
+        while j < len(groups) and groups[j].fate == whole.fate and total < whole.low:
+            gap = text[groups[j - 1].end : groups[j].start]
+            if j > i + 1 and not (people.JOIN.match(gap) or _BESIDE.match(gap) or whole.low >= 5):
+                break
+            total, j = total + groups[j].low, j + 1
+        if j > i + 2 and total == whole.low and not whole.part:
+            return groups[: i + 1] + [replace(g, part=True) for g in groups[i + 1 : j]] + groups[j:]
+    return groups
 
 
 def _with_leader(text: str, before: str, group: Group) -> Group:
@@ -193,6 +266,7 @@ def _chain(text: str, group: Group, rest: list[Group]) -> bool:
 
 def _clean(gap: str, group: Group) -> bool:
     """Whether the words between a group and a verb let the verb govern the group."""
+    gap = re.sub(r"\bas\s+well\s+as\b", "and", gap, flags=re.IGNORECASE)
     if re.search(
         r"\b(?:kill\w*|wound\w*|injur\w*|dead|by|in|when|while|said|after|(?<!identified "
         r")(?<!known )as|that|fired|hit|on|from|attack\w*|against|claim\w*)\b",
@@ -200,7 +274,11 @@ def _clean(gap: str, group: Group) -> bool:
         re.IGNORECASE,
     ):
         return bool(
-            re.match(r"\s*(?:,?\s*(?:including|among them|mostly|of whom|from|in|members?|belonging)\b)", gap)
+            re.match(
+                r"\s*(?:,?\s*(?:including|among them|mostly|of whom|from|in|members?|belonging)\b"
+                r"|of\s+(?:the\s+)?[\"“]?[A-Z])",
+                gap,
+            )
         ) and not re.search(
             r"\b(?:kill\w*|wound\w*|injur\w*|dead|when|while|said|after|that|fired|hit)\b", gap, re.IGNORECASE
         )
@@ -241,6 +319,10 @@ def toll_of(groups: list[Group]) -> Toll:
     armed = [g for g in whole if g.kind == "armed"] or [g for g in dead if g.kind == "armed"]
     if civilians and kinds & {"child", "woman"}:
         civilians = civilians + [g for g in whole if g.kind in ("child", "woman")]
+    if not civilians and "armed" in kinds:
+        civilians = [g for g in whole if g.kind in ("child", "woman")]
+    if not civilians and any(g.others and g.kind == "civilian" for g in groups):
+        civilians = [g for g in whole if g.kind in ("child", "woman", "person")]
     return Toll(_sum(whole), _sum(civilians), _sum(children), _sum(armed), _sum(hurt), tuple(groups))
 
 

@@ -34,6 +34,12 @@ _HABIT = re.compile(
 )
 _DATE_LINE = re.compile(r"(?:[A-Z][\w/]+\s+){0,3}(?:\w+day,?\s+)?\d{1,2}\s+[A-Z][a-z]+\.?,?\s+\d{4}\W*")
 _TAG_LIST = re.compile(r"Tags:?\s(?!.*\b(?:killed|said|says|was|were|has|have|on|in|at)\b)")
+_CAPTION = re.compile(
+    r"\((?:[A-Z][\w ,/.'’-]{0,40}\s)?(?:[Pp]hotos?|[Ff]ile|[Ii]mages?|[Pp]icture)(?:\s[\w ,/.'’-]{0,30})?\)$"
+    r"|\bREUTERS\s?/|^[^.]{0,60}\b(?:In|in)\s+this\s+(?:\w+\s+){0,3}(?:photo|image|picture|frame|file)\b"
+    r"|^(?:[\w'’-]+\s+){1,12}?(?:inspects?|looks?|stands?|walks?|carr(?:y|ies)|sits?|gathers?|holds?|reacts?|comforts?|rides?"
+    r"|flees?|rush(?:es)?|(?:is|are)\s+(?:seen|parked|pictured))\s[^.]*\b[A-Z][a-z]+\s+\d{1,2},?\s+\d{4}\W*$"
+)
 _BOILER = re.compile(
     r"\b(?:our standards|trust principles|reporting by|editing by|writing by|click to enlarge|read "
     r"also|sign up|newsletter|cookies|all rights reserved|last update|copyright)\b",
@@ -52,7 +58,13 @@ def read_events(page: Page) -> tuple[Report, ...]:
     first = _first_sentence(page)
     for index, sentence in enumerate(page.sentences):
         key = re.sub(r"\W+", " ", sentence.text.lower()).strip()
-        if index < first or key in seen or _BOILER.search(sentence.text) or _TAG_LIST.match(sentence.text):
+        if (
+            index < first
+            or key in seen
+            or _BOILER.search(sentence.text)
+            or _TAG_LIST.match(sentence.text)
+            or _caption(sentence.text)
+        ):
             continue
         seen.add(key)
         said = _who(last, claimants_in(page, sentence.start, sentence.end))
@@ -87,6 +99,11 @@ def read_events(page: Page) -> tuple[Report, ...]:
     _dispute(page, kept)
     _claimed(cast, kept)
     return tuple(d.report(page) for d in kept)
+
+
+def _caption(sentence: str) -> bool:
+    """Whether a sentence only says what a picture shows; what it shows "after" an attack reports the attack."""
+    return bool(_CAPTION.search(sentence)) and not re.search(r"\bafter\b", sentence)
 
 
 def _first_sentence(page: Page) -> int:

@@ -19,7 +19,7 @@ def merge(drafts: list[Draft]) -> list[Draft]:
     """The drafts of a document, those of one incident made one, in the order of their first mention."""
     out: list[Draft] = []
     for draft in drafts:
-        if draft.headline:
+        if draft.headline or (draft.aggregate and _bare(draft) and draft.toll.empty):
             continue
         host = _host(out, draft)
         if host is None and _bare(draft) and out and draft.order - out[-1].order <= 3:
@@ -195,7 +195,12 @@ def _rival(a: Draft, b: Draft) -> bool:
         return bool(a.place and b.place and same_place(a.place, b.place))
     low, high = sorted((a.toll.killed[0], b.toll.killed[0]))
     here = b.place is None or (a.place is not None and same_place(a.place, b.place))
-    return high <= 2 * low + 5 and (b.definite or here) and not b.fresh and b.order - a.order <= 4
+    return (
+        high <= 2 * low + 5
+        and (b.definite or here)
+        and not b.fresh
+        and (b.order - a.order <= 4 or (b.opening and bool(b.claimants)))
+    )
 
 
 def joined(a: Draft, b: Draft) -> int:

@@ -81,6 +81,10 @@ _TAGS = re.compile(
 )
 _PARAGRAPH = re.compile(r"\n\s*\n+")
 _GLUED_STOP = re.compile(r"(?<=[a-z0-9)\"”][.!?])(?=[A-Z][a-z]+\s)")
+_CREDIT = re.compile(
+    r"\((?:[A-Z][\w ,/.'’-]{0,40}\s)?(?:[Pp]hotos?|[Ff]ile|[Ii]mages?|[Pp]icture)(?:\s[\w ,/.'’-]{0,30})?\)\s*"
+    r"|\b(?:REUTERS|AFP|AP|EPA)\s?/\s?[A-Z][\w.]+(?:\s[A-Z][\w.]+)?(?=\s[A-Z])\s*"
+)
 _MARK = re.compile(r"\s*[•●▪■�]+\s*")
 _ENDED = re.compile(r"[.!?:;…][\"'”’)\]]*\s*$")
 _CONTINUES = re.compile(
@@ -170,6 +174,8 @@ def _split_block(block: str) -> Iterator[tuple[int, int]]:
     for match in _MIDDLE_DATE.finditer(block, 0, 600):
         if not _LEANS.search(block[max(0, match.start() - 12) : match.start()]):
             cuts.update((match.start(), match.end()))
+    for match in _CREDIT.finditer(block):
+        cuts.add(match.end())
     for match in _MARK.finditer(block):
         cuts.update((match.start(), match.end()))
     ordered = sorted(cuts)
