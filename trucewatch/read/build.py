@@ -13,7 +13,7 @@ from trucewatch.read.casualties import NOBODY, Group, groups_in, none_hurt, toll
 from trucewatch.read.claimants import Said
 from trucewatch.read.drafts import Draft
 from trucewatch.read.lexicon import DEFINITE
-from trucewatch.read.mentions import places_in
+from trucewatch.read.mentions import Place, places_in
 from trucewatch.read.slots import choose_place, choose_time, weapon_of
 from trucewatch.read.text import Page
 from trucewatch.read.triggers import GROUPS, VIOLENT, Trigger, Unit, units_of
@@ -106,8 +106,10 @@ def drafts_of(cast: Cast, index: int, said: Said, headline: bool) -> list[Draft]
             draft.status = "disputed"
         own = [g for g in groups if not shared or unit[0] <= g.start < unit[1]]
         _fill(cast, draft, trigger, extent, own, shared)
-        out.append(draft)
-        out.extend(_elsewhere(page, draft))
+        parts = _place_for_place(page, draft, own)
+        out.extend(parts)
+        if len(parts) == 1:
+            out.extend(_elsewhere(page, draft))
     return out
 
 
@@ -124,6 +126,44 @@ def _named_by_horror(page: Page, trigger: Trigger, events: list[tuple[Trigger, t
     word = page.text[trigger.start : trigger.end].lower()
     told = any(GROUPS[t.type] in ("strike", "bombing", "chemical") for t, _ in events)
     return told and word.startswith("massacre")
+
+
+def _place_for_place(page: Page, draft: Draft, groups: list[Group]) -> list[Draft]:
+    """One draft for each place that the words give a toll of its own ("killed 19 in A and another 23 in B")."""
+    whole = [g for g in groups if not g.part and draft.start <= g.start < draft.end]
+    if len(whole) < 2 or draft.headline or draft.aggregate or draft.group not in VIOLENT:
+        return [draft]
+    first = _spot(page, draft.start, whole[0].start)
+    found: list[tuple[Place, int]] = []  # a place and where the next one's people begin
+    for one, after in zip_longest(whole, whole[1:]):
+        stop = after.start if after else draft.end
+        place = _spot(page, one.end, stop) or (first if one is whole[0] and after and not found else None)
+        if place is not None:
+            found.append((place, stop))
+        first = None if found else first
+    if len({_city(p) for p, _ in found}) < 2 or len({p.name for p, _ in found}) < len(found):
+        return [draft]
+    out, start = [], draft.start
+    for n, (place, stop) in enumerate(found):
+        stop = draft.end if n + 1 == len(found) else stop
+        toll = toll_of([g for g in groups if start <= g.start < stop])
+        out.append(
+            replace(
+                draft, place=place, toll=toll, evidence=list(draft.evidence), claimants=list(draft.claimants)
+            )
+        )
+        start = stop
+    return out
+
+
+def _spot(page: Page, start: int, end: int) -> Place | None:
+    """The first village, town or city named in a stretch."""
+    places = places_in(page, start, end, propose=True) if end - start > 3 else []
+    return next((p for p in places if p.level <= 2 and not p.origin and not p.near), None)
+
+
+def _city(place: Place) -> str:
+    return place.name.rpartition(", ")[2]
 
 
 def _elsewhere(page: Page, draft: Draft) -> list[Draft]:

@@ -19,6 +19,11 @@ _THINGS = re.compile(
     r"|homes?|houses?|sites?|hideouts?|attacks?|raids?|strikes?|air\s?strikes?|shells?|rockets?|hours?|days?)\b",
     re.IGNORECASE,
 )  # counted things: the people named after them are not the count
+_SO_MANY_THINGS = re.compile(
+    rf"\s+(?:of\s+)?(?:(?!(?:were|was|have|had|others?|injured|wounded|killed|dead"
+    rf"|died|in|by|and)\b)[\w'’-]+\s+){{0,4}}?{_THINGS.pattern}",
+    re.IGNORECASE,
+)
 _ONE = re.compile(r"\b(?:\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b", re.IGNORECASE)
 _TOLD_BEFORE = re.compile(
     r"\b(?:as\s+well\s+as|in\s+addition\s+to|besides|apart\s+from)\s+(?:the|those)\s*$", re.IGNORECASE
@@ -123,6 +128,8 @@ def _counted(page: Page, start: int, end: int) -> list[Group]:
     for number in page.numbers_in(start, end):
         head = people.HEAD.match(page.text, number.end, end)
         if head and _THINGS.search(page.text, number.end, head.start("noun")):
+            continue
+        if head is None and _SO_MANY_THINGS.match(page.text, number.end, end):
             continue
         before = page.text[max(start, number.start - 60) : number.start]
         named = head or people.HEADLESS.match(page.text[number.end : end][:40])

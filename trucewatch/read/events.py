@@ -77,6 +77,7 @@ def read_events(page: Page) -> tuple[Report, ...]:
             umbrella = umbrella or umbrella_of(page, found, len(drafts))
         elif drafts:
             _follow_up(page, index, drafts, said)
+    _of_a_kind(drafts)
     titles = [d for d in drafts if d.headline]
     kept = [d for d in merge(drafts) if _stands(page, d, first)]
     sums = [d for d in kept if _sums_up(d, kept, first)]
@@ -174,6 +175,20 @@ def _stands(page: Page, draft: Draft, first: int) -> bool:
     if draft.merged == 0 and draft.toll.empty and (draft.time is None or draft.reported) and place >= 2:
         return not _HABIT.search(page.text[draft.start : draft.end])
     return True
+
+
+def _of_a_kind(drafts: list[Draft]) -> None:
+    """Plain deaths and hits at a further place are of the kind of the raids or shelling just told."""
+    last: Draft | None = None
+    for draft in drafts:
+        if draft.headline or draft.group not in VIOLENT:
+            continue
+        if draft.firm or draft.type in ("air_strike", "shelling", "bombing"):
+            last = draft
+        elif last is not None and last.type in ("air_strike", "shelling") and draft.order - last.order <= 2:
+            here = draft.place is not None and draft.place.level <= 3
+            if here and not draft.actors and not draft.targets and not draft.toll.combatants:
+                draft.type = last.type
 
 
 def _same_hand(drafts: list[Draft]) -> None:

@@ -176,7 +176,7 @@ AID_VERB = compile_words(
 )  # fmt: skip
 DENIAL_OF_ACCESS = compile_words(
     r"besieg(?:ed|ing)(?= (?:the|by|since|in))", r"laid siege", r"lay(?:ing)? siege",
-    r"impos(?:ed|ing) a siege", r"encircl(?:ed|ing|es)", r"surrounded",
+    r"impos(?:ed|ing) a siege", r"encircl(?:ed|ing|es)", r"surrounded(?! by\b)",
     r"block(?:ed|ing|s) (?=(?:the |all |an |a |u\.?n\.? )?(?:(?:main |key |only |last |vital |supply )+)?(?:road|roads|routes?"
     r"|highways?|aid|access|convoy"
     r"|inspectors?|entry|food|humanitarian|delivery|relief|un|u\.n\.))",

@@ -80,6 +80,9 @@ def _host(earlier: list[Draft], draft: Draft) -> Draft | None:
             continue
         if not one.anchored() and draft.anchored() and not draft.definite and one.group != "chemical":
             continue  # talk of fighting is no incident that a dated blow could belong to
+        dated = draft.type == "armed_clash" or (draft.time is not None and not draft.reported)
+        if one.aggregate and dated and draft.firm and not (draft.aggregate or draft.definite):
+            continue  # nor do weeks of it
         score = joined(one, draft)
         if score > 0 and (best is None or (score, n) > best):
             best, host = (score, n), one
