@@ -64,6 +64,11 @@ _BUT_DENIED = re.compile(
     re.IGNORECASE,
 )
 _NONE_DONE = re.compile(r"(?:carr\w+\s+out|conducted|launched|flew|made)\s+no\b", re.IGNORECASE)
+_BY = re.compile(r"\bby\s$", re.IGNORECASE)
+_POSITIONS = re.compile(
+    r"\s+(?:the\s+|an?\s+|several\s+)?(?:\w+\s+){0,2}(?:positions?|gatherings?|hideouts?|sites?|dens?|headquarters|fortifications?|concentrations?)\b",
+    re.IGNORECASE,
+)
 _LATER = re.compile(r"\s*,?\s*(?:after|before|\w+ (?:after|before)|since|despite)\b", re.IGNORECASE)
 _BACKED = re.compile(
     r"\b(?:backed|supported|helped|aided|covered|accompanied"
@@ -337,6 +342,11 @@ def _fill(
     draft.time, draft.reported, draft.hour = choose_time(page, unit, sentence, span, shared)
     if draft.time and draft.time.ref and draft.time.ref.start > (page.document.published or "9"):
         draft.time = None  # what has happened has no date to come
+    if draft.time is None and draft.type == "territory_change":
+        days = [t for t in page.times_in(*unit) if t.ref is not None and t.ref.precision <= 1]
+        draft.time = next(
+            (t for t in days if _BY.search(page.text[max(unit[0], t.start - 4) : t.start])), None
+        )
     scope = unit if shared else sentence
     draft.actors = actors_of(cast, unit, span, trigger.verb)
     if not draft.actors and not shared:
@@ -353,7 +363,9 @@ def _fill(
     toll = toll_of(groups)
     if draft.type == "ceasefire_act":
         _truce(page, draft, unit)
-    elif is_aggregate(page, *(unit if shared else sentence)) and not draft.headline:
+    elif (
+        draft.group in VIOLENT and is_aggregate(page, *(unit if shared else sentence)) and not draft.headline
+    ):
         dated = draft.time is not None and draft.time.ref is not None and draft.time.ref.precision == 1
         own_day = dated and not draft.reported and not re.search(r"\bsince\b", page.text[scope[0] : scope[1]])
         draft.aggregate = is_spread(page, *scope) or not (own_day or is_last_day(page, *sentence))
@@ -367,7 +379,7 @@ def _fill(
         draft.status = "planned_or_threatened"
     if draft.type == "armed_clash" and not draft.firm:
         noun = _STRIKES.search(page.text, *unit)
-        _retype(draft, (noun["noun"] if noun else page.text[span[0] : span[1]]).lower())
+        _retype(page, draft, (noun["noun"] if noun else page.text[span[0] : span[1]]).lower())
 
 
 def _truce(page: Page, draft: Draft, unit: tuple[int, int]) -> None:
@@ -379,9 +391,16 @@ def _truce(page: Page, draft: Draft, unit: tuple[int, int]) -> None:
         draft.time = next((t for t in times if t.ref is not None and t.ref.precision <= 2), None)
 
 
-def _retype(draft: Draft, word: str) -> None:
+def _retype(page: Page, draft: Draft, word: str) -> None:
     """The kind of a plain word: "bombed" and "raids" by who does it, a plain killing by who died."""
     kinds = {h.type for h in draft.actors}
+    if (
+        word in ("targeted", "hit", "struck", "pounded", "destroyed")
+        and _POSITIONS.match(page.text[draft.trigger[1] : draft.trigger[1] + 60])
+        and kinds == {"state_forces"}
+    ):
+        draft.type = "shelling"
+        return
     if word.startswith("bomb") or word in ("strikes", "strike", "raids", "raid"):
         armed = bool(kinds) and kinds <= {"armed_group", "terrorist_group", "generic"}
         if not (armed and word.startswith(("strike", "raid"))):

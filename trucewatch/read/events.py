@@ -187,8 +187,8 @@ def _of_a_kind(drafts: list[Draft]) -> None:
             last = draft
         elif last is not None and last.type in ("air_strike", "shelling") and draft.order - last.order <= 2:
             here = draft.place is not None and draft.place.level <= 3
-            if here and not draft.actors and not draft.targets and not draft.toll.combatants:
-                draft.type = last.type
+            if here and not draft.actors and not draft.toll.combatants:
+                draft.type, draft.actors = last.type, last.actors
 
 
 def _same_hand(drafts: list[Draft]) -> None:
@@ -219,6 +219,8 @@ def _sums_up(draft: Draft, drafts: list[Draft], first: int) -> bool:
     ]
     if draft.place:
         parts = [d for d in parts if d.place and d.place.name != draft.place.name]
+    if draft.toll.civilians and not draft.toll.combatants:
+        parts = [d for d in parts if not d.toll.combatants]
     total = sum(d.toll.killed[0] for d in parts if d.toll.killed)
     return len(parts) >= 2 and total <= draft.toll.killed[0] + 1 and 2 * total >= draft.toll.killed[0]
 

@@ -117,7 +117,7 @@ CLASH_VERB = compile_words(
 )  # fmt: skip
 TAKE_VERB = compile_words(
     r"captur(?:ed|ing|es)", r"seiz(?:ed|ing|es)", r"re-?tak(?:ing|en|es)", r"re-?took",
-    r"re-?captur(?:ed|ing|es)", r"recovered (?:the|control|several|all)", r"liberat(?:ed|ing|es|ion)",
+    r"re-?captur(?:ed|ing|es)", r"recovered (?:the(?! bod)|control|several|all)", r"liberat(?:ed(?! (?:parts?|areas?|zones?|territor|provinces?|regions?))|ing|es|ion)",
     r"over-?ran", r"over-?run", r"over-?running",
     r"(?:took|taken|takes|taking|seized|seizing|gain(?:ed|ing|s)?|regain(?:ed|ing|s)?|restor(?:ed"
     r"|ing)|establish(?:ed|ing)?|re-?establish(?:ed|ing)?|impos(?:ed|ing)|assum(?:ed|ing)"
@@ -129,7 +129,7 @@ TAKE_VERB = compile_words(
     r"ousted", r"wrest(?:ed|ing)", r"(?:pulled|pulling) out of", r"withdrew from", r"withdrawn from",
     r"retreated from", r"advanced (?:in|into|inside|further)", r"advances? (?:in|into|inside)",
     r"made (?:\w+ ){0,2}(?:advances?|gains?|progress)",
-    r"entered the (?:town|city|village|district|neighbou?rhood)", r"was taken", r"were taken", r"had taken",
+    r"entered the (?:town|city|village|district|neighbou?rhood)", r"(?:was|were) taken(?! to\b)(?! away\b)", r"had taken(?! to\b)",
     r"have taken(?= the| over| control)",
     r"took (?:over )?(?=(?:the )?(?:town|city|village|hill|area|base|district|strategic|airport"
     r"|several|\d+|villages|[a-z]+ villages))",

@@ -96,7 +96,7 @@ def _repeats(a: Draft, b: Draft) -> bool:
 
 def separate(a: Draft, b: Draft) -> bool:
     """Whether something says that two drafts are different incidents."""
-    if a.group != b.group and not _plain_and_kind(a, b):
+    if a.group != b.group and not _plain_and_kind(a, b) and not _one_toll(a, b):
         return True
     if a.type == b.type == "chemical_attack":
         return _days_apart(a, b) or _far_apart(a, b)
@@ -132,6 +132,12 @@ def _same_figures(a: Draft, b: Draft) -> bool:
     return a.toll.injured == b.toll.injured if hurt else a.toll.killed[0] >= 2
 
 
+def _one_toll(a: Draft, b: Draft) -> bool:
+    """Whether two kinds of violence count the same many dead: one battle and the executions in it."""
+    killed = a.toll.killed[0] if a.toll.killed else 0
+    return {a.group, b.group} <= VIOLENT and killed >= 10 and _same_figures(a, b) and b.order - a.order <= 4
+
+
 def _plain_and_kind(a: Draft, b: Draft) -> bool:
     if {a.group, b.group} == {"chemical", "strike"}:
         return b.definite and b.group == "strike"
@@ -146,10 +152,16 @@ def nested(a: Draft, b: Draft) -> bool:
         return True
     if a.place.level >= 6 or b.place.level >= 6:
         return True
-    if (a.place.level <= 1) != (b.place.level <= 1) or (b.opening and b.order - a.order <= 2):
-        return True  # the one may lie in the other: nothing separates them
+    if _may_hold(a.place, b.place) or (b.opening and b.order - a.order <= 2):
+        return True  # nothing separates them
     first, second = a.place, b.place
     return any(same_place(p, second) for p in a.within) or any(same_place(p, first) for p in b.within)
+
+
+def _may_hold(a: Place, b: Place) -> bool:
+    """Whether the one place may lie in the other: a spot in a town, a town in a province."""
+    narrow, wide = sorted((a.level, b.level))
+    return (narrow == 0 and wide >= 1) or (narrow == 1 and wide >= 3)
 
 
 def _days_apart(a: Draft, b: Draft) -> bool:

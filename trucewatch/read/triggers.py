@@ -49,9 +49,13 @@ _COMMITTED = re.compile(
     r"\b(?:commit\w*|perpetrat\w*|carr\w+\s+out|killed\s+in)\s+(?:[\w'’\"“-]+\s+){0,4}[\"“]?$", re.IGNORECASE
 )
 _AFTER_A_MOVE = re.compile(
-    r"\b(?:after|following|before|since|despite|amid|by|the)\s+(?:the\s+|a\s+|its\s+|their\s+)?(?:\w+\s+)?$",
+    r"\b(?:after|following|before|since|despite|amid|by)\s+(?:the\s+|a\s+|its\s+|their\s+)?(?:\w+\s+)?$",
     re.IGNORECASE,
 )
+_ONLY_TALK = re.compile(
+    r"\bto\s+(?:push|work|call|seek|discuss|negotiate|exempt|exclude|consider)\b", re.IGNORECASE
+)
+_EACH_TIME = re.compile(r"\b(?:(?:every|each)\s+time|whenever|in\s+the\s+event)\b", re.IGNORECASE)
 _DISARMED = re.compile(
     r"\b(?:remov|dismantl|defus|clear|seiz|confiscat|left\s+behind|discover)\w*", re.IGNORECASE
 )
@@ -283,5 +287,7 @@ def _judged(text: str, start: int, end: int, trigger: Trigger) -> Trigger:
     else:
         unreal = bool(lex.UNREAL_BEFORE.search(before[-42:])) or bool(lex.UNREAL_AFTER.match(after))
     if trigger.type == "ceasefire_act" and _AGREED.search(before[-60:]):
-        unreal = False
+        unreal = bool(_ONLY_TALK.search(before))
+    if _EACH_TIME.search(text, start, trigger.start):
+        unreal = True
     return Trigger(trigger.start, trigger.end, trigger.type, firm, trigger.verb, unreal, definite)
