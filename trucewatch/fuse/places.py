@@ -6,7 +6,7 @@ from typing import Literal
 from trucewatch.fuse.facets import Facet, plain
 from trucewatch.model import PlaceRef
 
-Relation = Literal["same", "inside", "near", "wide", "unknown", "siblings", "apart"]
+Relation = Literal["same", "inside", "adjacent", "near", "wide", "unknown", "siblings", "apart"]
 NEAR_KM = 15.0
 NEXT_DOOR_KM = (
     1.0  # a hospital is told by its own name and by its quarter's; quarters' middles lie further apart
@@ -35,10 +35,10 @@ def region(admin1: str | None) -> str | None:
 def relation(a: Facet, b: Facet) -> Relation:
     """How two reports' places lie to one another.
 
-    `same` one place; `inside` one holds the other (a neighbourhood and its city); `near` within
-    15 km, or next door in one city; `wide` one is only a governorate or a country that may hold the
-    other; `siblings` two places of one city; `apart` they exclude one another; `unknown` a place is
-    missing.
+    `same` one place; `inside` one holds the other (a neighbourhood and its city); `adjacent`
+    next door in one city; `near` within 15 km; `wide` one is only a governorate or a country that
+    may hold the other; `siblings` two places of one city; `apart` they exclude one another;
+    `unknown` a place is missing.
     """
     p, q = a.place, b.place
     if p is None or q is None:
@@ -55,7 +55,7 @@ def relation(a: Facet, b: Facet) -> Relation:
         return "inside"  # "Akrama, Homs" and "Akrama school, Homs"
     if cities[0] and cities[0] == cities[1]:
         between = distance_km(p, q)
-        return "near" if between is not None and between <= NEXT_DOOR_KM else "siblings"
+        return "adjacent" if between is not None and between <= NEXT_DOOR_KM else "siblings"
     if plain(p.name) in cities or plain(q.name) in cities:
         return "inside"
     km = distance_km(p, q)

@@ -15,7 +15,7 @@ BIAS = -3.3
 THRESHOLD = 0.5
 
 _PLACE_WEIGHTS: dict[Relation, float] = {
-    "same": 2.0, "inside": 0.8, "near": -0.5, "wide": 0.2, "unknown": 0.0, "siblings": -1.6,
+    "same": 2.0, "inside": 0.8, "adjacent": 0.4, "near": -0.5, "wide": 0.2, "unknown": 0.0, "siblings": -1.6,
 }  # fmt: skip
 _CAPITAL = 1.0  # the same city, where it is a governorate's capital
 _CLOSE_TYPES = (
@@ -156,6 +156,7 @@ def _place(a: Facet, b: Facet, places: Relation, out: _Sum) -> None:
     else:
         told = {
             "inside": "one place lies in the other",
+            "adjacent": "the places lie next door to one another",
             "near": "the places lie within 15 km",
             "wide": "one is placed only in a wider area that may hold the other",
             "siblings": "two places of one city, with equal tolls",
