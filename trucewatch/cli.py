@@ -11,12 +11,17 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import BinaryIO, NoReturn
+from typing import TYPE_CHECKING, BinaryIO, NoReturn
 
 from trucewatch import config
 from trucewatch.errors import ConfigError, TrucewatchError
 from trucewatch.model import Problem, Resolution, canonical_json
 from trucewatch.publish.terminal import printable
+
+if TYPE_CHECKING:
+    from trucewatch.read.endpoint import EndpointReader
+
+READER_KEY = "TRUCEWATCH_READER_KEY"
 
 
 class Parser(argparse.ArgumentParser):
@@ -74,6 +79,21 @@ def parser() -> argparse.ArgumentParser:
         "--agreement", action="append", default=[], metavar="ID", help="an agreement to judge by"
     )
 
+    def reader(one: Parser) -> None:
+        group = one.add_argument_group("another reader", "off unless --reader is given; sends reports to URL")
+        group.add_argument(
+            "--reader", metavar="URL", help="an OpenAI-compatible endpoint, as https://HOST/v1"
+        )
+        group.add_argument("--model", metavar="NAME", help="the model there")
+        group.add_argument(
+            "--reader-key-env", metavar="VAR", help=f"variable that holds the key (default {READER_KEY})"
+        )
+        group.add_argument(
+            "--reader-in-flight", type=_jobs, default=4, metavar="N", help="requests at a time"
+        )
+        group.add_argument("--reader-price", type=_price, metavar="IN,OUT", help="per million tokens")
+        group.add_argument("--reader-insecure", action="store_true", help="allow plain http to any host")
+
     one = add(
         "run", run_job, "the main job: capture, read, resolve, fuse, judge", "trucewatch run -w w reports/"
     )
@@ -82,11 +102,13 @@ def parser() -> argparse.ArgumentParser:
         "inputs", nargs="*", metavar="PATH_OR_URL", help="files, folders, addresses, - for JSONL"
     )
     one.add_argument("--jobs", type=_jobs, default=1, help="processes that read (default 1)")
+    reader(one)
 
     one = add("read", read_files, "readings of reports, without a workspace", "trucewatch read reports.jsonl")
     one.add_argument("inputs", nargs="+", metavar="PATH")
     one.add_argument("-o", "--output", metavar="OUT.jsonl")
     one.add_argument("--jobs", type=_jobs, default=1, help="processes that read (default 1)")
+    reader(one)
 
     one = add(
         "export", export, "writes what stands", "trucewatch export -w w --format geojson -o map.geojson"
@@ -137,8 +159,18 @@ def parser() -> argparse.ArgumentParser:
 
 def _jobs(text: str) -> int:
     if not text.isdigit() or not 1 <= int(text) <= 256:
-        raise argparse.ArgumentTypeError("--jobs takes a whole number from 1 to 256")
+        raise argparse.ArgumentTypeError("takes a whole number from 1 to 256")
     return int(text)
+
+
+def _price(text: str) -> tuple[float, float]:
+    try:
+        first, second = (float(one) for one in text.split(","))
+    except ValueError as error:
+        raise argparse.ArgumentTypeError("takes two numbers such as 0.15,0.60") from error
+    if not (0 <= first < 1e6 and 0 <= second < 1e6):
+        raise argparse.ArgumentTypeError("takes two prices per million tokens")
+    return first, second
 
 
 # --- commands -----------------------------------------------------------------------------------
@@ -165,8 +197,10 @@ def run_job(args: argparse.Namespace) -> int:
     def waiting() -> None:
         say("another run is at work in this workspace; waiting for it to end")
 
-    with progress() as tick:
-        summary = run(space, args.inputs, jobs=args.jobs, tick=tick, stdin=stdin, waiting=waiting)
+    with progress() as tick, _endpoint(args) as endpoint:
+        summary = run(
+            space, args.inputs, jobs=args.jobs, tick=tick, stdin=stdin, waiting=waiting, endpoint=endpoint
+        )
     for problem in summary.problems:
         _say_problem(problem)
     print_summary(summary.totals, summary.verdicts, summary.new_documents, summary.appended)
@@ -195,8 +229,8 @@ def read_files(args: argparse.Namespace) -> int:
             if one.document is not None and one.text is not None:
                 yield one.document, one.text
 
-    with _output(args.output) as out, progress() as tick:
-        for n, one in enumerate(read_documents(items(), jobs=args.jobs), 1):
+    with _endpoint(args) as endpoint, _output(args.output) as out, progress() as tick:
+        for n, one in enumerate(read_documents(items(), jobs=args.jobs, endpoint=endpoint), 1):
             known: dict[str, Resolution] = {r.subject: r for r in one.resolutions}
             shape = reading(one.document, one.reports, one.tallies, one.statements, known)
             out.write(canonical_json(shape) + b"\n")
@@ -327,6 +361,36 @@ def _say_problem(problem: Problem) -> None:
     # capture's messages begin with their subject already
     named = problem.message.startswith(problem.subject)
     say(f"{problem.stage}: {'' if named else problem.subject + ': '}{problem.message}")
+
+
+@contextlib.contextmanager
+def _endpoint(args: argparse.Namespace) -> "Iterator[EndpointReader | None]":
+    """The reader that `--reader` names, or None; says at the end what it used."""
+    if args.reader is None:
+        if args.model or args.reader_key_env or args.reader_price or args.reader_insecure:
+            raise ConfigError("--model and the --reader-... flags need --reader URL")
+        yield None
+        return
+    from trucewatch.read.endpoint import EndpointReader
+    from trucewatch.read.endpoint_http import Settings
+
+    key = os.environ.get(args.reader_key_env or READER_KEY)
+    if args.reader_key_env and not key:
+        raise ConfigError(f"the environment variable {args.reader_key_env} holds no key")
+    endpoint = EndpointReader(
+        Settings(
+            url=args.reader,
+            model=args.model or "",
+            key=key or None,
+            insecure=args.reader_insecure,
+            in_flight=args.reader_in_flight,
+        )
+    )
+    say(f"reports are sent to {endpoint.label}")
+    try:
+        yield endpoint
+    finally:
+        say(f"reader {endpoint.label}: {endpoint.usage.summary(args.reader_price)}")
 
 
 def _moment(text: str) -> str:

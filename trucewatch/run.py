@@ -25,11 +25,13 @@ from trucewatch.judge import assess, load_agreement
 from trucewatch.ledger.state import State, append_new
 from trucewatch.model import (
     Agreement,
+    Calendar,
     Capture,
     Document,
     Finding,
     Incident,
     Link,
+    Names,
     Origin,
     Problem,
     Record,
@@ -40,7 +42,8 @@ from trucewatch.model import (
     Statement,
     Tally,
 )
-from trucewatch.read import read
+from trucewatch.read import Reading, read
+from trucewatch.read.endpoint import FAILED, UNGROUNDED, EndpointReader
 from trucewatch.resolve import Resolver, load_resolver
 from trucewatch.store.lock import exclusive
 
@@ -53,9 +56,10 @@ LONGEST = 300_000
 
 # What a stage could not settle in a report that it did read: counted and shown in the workspace, but
 # no reason to call a run troubled.
-ORDINARY = frozenset({"nothing_found", "actor_unknown", "place_unknown", "time_unknown"})
+ORDINARY = frozenset({"nothing_found", "actor_unknown", "place_unknown", "time_unknown", UNGROUNDED})
 
 Tick = Callable[[str, int, int | None], None]
+Reader = Callable[[Document, str, Names, Calendar], tuple[Reading, tuple[Problem, ...]]]
 
 
 def silent(stage: str, done: int, total: int | None) -> None:
@@ -97,6 +101,7 @@ def run(
     stdin: BinaryIO | None = None,
     now: datetime | None = None,
     waiting: Callable[[], None] = patient,
+    endpoint: EndpointReader | None = None,
 ) -> Summary:
     """Captures what is named, then reads, resolves, fuses and judges what is new.
 
@@ -110,6 +115,7 @@ def run(
         stdin: what `-` reads.
         now: the time of the run; the clock's by default.
         waiting: is called where another run must end first.
+        endpoint: reads in place of the rules.
 
     Raises:
         ConfigError: an agreement of the workspace cannot be loaded. Nothing has been appended then.
@@ -120,7 +126,7 @@ def run(
     summary = Summary()
     with exclusive(workspace.root / "run.lock", waiting), State.open(workspace) as state:
         _capture(state, inputs, moment, stdin, tick, summary)
-        _read(state, workspace, jobs, tick, summary)
+        _read(state, workspace, jobs, tick, summary, moment, endpoint)
         _fuse(state, moment, tick, summary)
         _judge(state, workspace, agreements, moment, tick, summary)
         summary.totals = dict(state.counts())
@@ -182,22 +188,40 @@ def _bytes_of(capture: Capture) -> tuple[str | None, str]:
     return capture.url, capture.sha256
 
 
-def _read(state: State, workspace: Workspace, jobs: int, tick: Tick, summary: Summary) -> None:
-    """Reads and resolves every document that has no reading yet; each ends in records or a Problem."""
-    read_before = {one.subject for one in state.all(Problem) if one.stage == "read"}
+def _read(
+    state: State,
+    workspace: Workspace,
+    jobs: int,
+    tick: Tick,
+    summary: Summary,
+    now: datetime,
+    endpoint: EndpointReader | None,
+) -> None:
+    """Reads and resolves every document that has no reading yet; each ends in records or a Problem.
+
+    What a reader failed on (`reader_failed`) is tried again; the problem is retired if that ends otherwise.
+    """
+    failed = {one.subject: one for one in state.all(Problem) if one.code == FAILED}
+    read_before = {one.subject for one in state.all(Problem) if one.stage == "read" and one.code != FAILED}
     read_before.update(one.document for one in state.all(Report))
     read_before.update(one.document for one in state.all(Tally))
     read_before.update(one.document for one in state.all(Statement))
     waiting = [one for one in state.all(Document) if one.id not in read_before]
     batch: list[Record] = []
-    outcomes = read_documents(((one, state.text(one.id)) for one in waiting), workspace, jobs=jobs)
+    texts = ((one, state.text(one.id)) for one in waiting)
+    outcomes = read_documents(texts, workspace, jobs=jobs, endpoint=endpoint)
+    stage = f"read by {endpoint.label}" if endpoint else "read"  # records do not say who read them
     for n, one in enumerate(outcomes, 1):
         # one append holds both stages' records: a document is either read and resolved, or untouched
         batch.extend((*one.reports, *one.tallies, *one.statements, *one.resolutions, *one.problems))
+        old = failed.get(one.document.id)
+        if old is not None and old.id not in {p.id for p in one.problems}:
+            at = now.isoformat(timespec="seconds")
+            batch.append(Retirement(subject=old.id, reason="tried anew", at=at))
         summary.problems.extend(p for p in one.problems if p.code not in ORDINARY)
         tick("read", n, len(waiting))
         if n % BATCH == 0 or n == len(waiting):
-            summary.appended += append_new(state, batch, "read")
+            summary.appended += append_new(state, batch, stage)
             batch = []
 
 
@@ -281,7 +305,8 @@ def _supersede(
 class Pipeline:
     """A reader and a resolver over one set of registries; the same for a thread or a process."""
 
-    def __init__(self, places: tuple[Path, ...] = ()) -> None:
+    def __init__(self, places: tuple[Path, ...] = (), reader: Reader | None = None) -> None:
+        self.reader = reader or by_rules
         self.resolver: Resolver = load_resolver(data_root() / "registry", extra=places)
 
     def read(self, document: Document, text: str) -> Outcome:
@@ -299,10 +324,12 @@ class Pipeline:
             return Outcome(document=document, problems=(_problem(document, "reader_failed", note),))
 
     def _read(self, document: Document, text: str) -> Outcome:
-        found = read(document, text, self.resolver.names, self.resolver.calendar)
+        found, notes = self.reader(document, text, self.resolver.names, self.resolver.calendar)
         if not (found.reports or found.tallies or found.statements):
             note = "nothing was found in it: no incident, tally or statement"
-            return Outcome(document=document, problems=(_problem(document, "nothing_found", note),))
+            unread = any(one.code == FAILED for one in notes)
+            nothing = () if unread else (_problem(document, "nothing_found", note),)
+            return Outcome(document=document, problems=(*notes, *nothing))
         resolutions, problems = self.resolver.resolve_reading(
             document, text, found.reports, found.tallies, found.statements
         )
@@ -312,8 +339,15 @@ class Pipeline:
             tallies=tuple(found.tallies),
             statements=tuple(found.statements),
             resolutions=tuple(resolutions),
-            problems=tuple(problems),
+            problems=(*notes, *problems),
         )
+
+
+def by_rules(
+    document: Document, text: str, names: Names, calendar: Calendar
+) -> tuple[Reading, tuple[Problem, ...]]:
+    """The reader that needs no endpoint."""
+    return read(document, text, names, calendar), ()
 
 
 def _problem(document: Document, code: str, message: str) -> Problem:
@@ -335,7 +369,11 @@ def _work(item: tuple[Document, str]) -> Outcome:
 
 
 def read_documents(
-    items: Iterable[tuple[Document, str]], workspace: Workspace | None = None, *, jobs: int = 1
+    items: Iterable[tuple[Document, str]],
+    workspace: Workspace | None = None,
+    *,
+    jobs: int = 1,
+    endpoint: EndpointReader | None = None,
 ) -> Iterator[Outcome]:
     """Outcomes in input order; `jobs` processes share the work.
 
@@ -343,12 +381,13 @@ def read_documents(
         items: documents and their texts.
         workspace: whose own places are added to the gazetteer.
         jobs: processes; 1 reads in this one.
+        endpoint: reads in place of the rules, in this process: it waits more than it works.
     """
     places = workspace_places(workspace) if workspace else ()
-    if jobs <= 1:
+    if jobs <= 1 or endpoint:
         pipeline: Pipeline | None = None
-        for document, text in items:
-            pipeline = pipeline or Pipeline(places)
+        for document, text in endpoint.ahead(items) if endpoint else items:
+            pipeline = pipeline or Pipeline(places, endpoint)
             yield pipeline.read(document, text)
         return
     workers = min(jobs, os.cpu_count() or 1)

@@ -76,7 +76,7 @@ class EndpointReader:
         self._down = 0  # documents failed in a row because of the endpoint
         self._why_down = ""
         self._sessions: set[Session] = set()
-        self._ready: dict[str, Answer] = {}
+        self._ready: dict[tuple[str, str], Answer] = {}
 
     # --- reading --------------------------------------------------------------------------------
 
@@ -98,7 +98,7 @@ class EndpointReader:
         Raises:
             ConfigError: the endpoint refuses address, model or key and has never taken them.
         """
-        got = self._ready.pop(document.id, None) or self.ask(text)
+        got = self._ready.pop((document.id, text), None) or self.ask(text)
         page = make_page(document, text, names, calendar)
         grounded = [(Grounder(page, window), found) for window, found in got.parts]
         reading = Reading(
@@ -133,7 +133,7 @@ class EndpointReader:
         """The same documents in the same order, with requests for the next ones under way.
 
         At most `settings.in_flight` documents are asked about at a time. Documents known to be in
-        another language than English are not sent.
+        another language than English, or longer than `settings.max_text`, are not sent.
         """
         pool = ThreadPoolExecutor(self.settings.in_flight, thread_name_prefix="endpoint")
         waiting: deque[tuple[Document, str, Future[Answer] | None]] = deque()
@@ -141,21 +141,22 @@ class EndpointReader:
         def settled() -> tuple[Document, str]:
             document, text, asked = waiting.popleft()
             if asked is not None:
-                self._ready[document.id] = asked.result()
+                self._ready[document.id, text] = asked.result()
             return document, text
 
         try:
             for document, text in items:
-                sent = document.language in (None, "en")
+                sent = document.language in (None, "en") and len(text) <= self.settings.max_text
                 waiting.append((document, text, pool.submit(self.ask, text) if sent else None))
                 if len(waiting) >= 2 * self.settings.in_flight:
                     yield settled()
             while waiting:
                 yield settled()
         finally:
+            pool.shutdown(wait=False, cancel_futures=True)
             if waiting:
                 self._stop()
-            pool.shutdown(wait=True, cancel_futures=True)
+            pool.shutdown(wait=True)
 
     def _stop(self) -> None:
         """Ends what is under way: nobody will ask for its answer."""
@@ -186,6 +187,8 @@ class EndpointReader:
         with Session(self._endpoint, len(todo)) as session:
             with self._lock:
                 self._sessions.add(session)
+                if self._endpoint.stopped.is_set():
+                    return Answer((), ("reading was stopped",))
             try:
                 self._ask_all(session, text, known, todo, parts, failures)
             finally:

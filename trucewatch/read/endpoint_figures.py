@@ -50,7 +50,7 @@ class Figures:
             return None
         found = self._written(at)
         exact = [one for one in found if (one.low, one.high) == (low, high)]
-        bare = [one for one in found if one.bare in (low, high) or one.low == low]
+        bare = [one for one in found if low in (one.bare, one.low)]
         return next(iter((*exact, *bare)), None)
 
     def count(self, places: Sequence[Place], low: Any, high: Any) -> Count | None:

@@ -1,19 +1,21 @@
 """Requests to an endpoint: bounded in time, size, redirects and tries; the key leaves only in its header."""
 
+import contextlib
 import ipaddress
 import itertools
 import json
 import random
 import re
+import socket
 import ssl
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from types import TracebackType
-from typing import Self
+from typing import Any, Self
 
 import httpx
 
@@ -47,6 +49,7 @@ class Settings:
         longest: the longest wait before a retry, whatever the server asks for.
         max_bytes: of one answer.
         window: characters of text in one request.
+        max_text: characters of a document; a longer one is not sent.
         max_windows: requests for one document, further text stays unread and is reported.
         seed: sent with temperature 0.
     """
@@ -64,6 +67,7 @@ class Settings:
     longest: float = 60.0
     max_bytes: int = 2_000_000
     window: int = 8_000
+    max_text: int = 300_000
     max_windows: int = 64
     seed: int = 20160227
 
@@ -167,7 +171,9 @@ class Session:
         self._client = endpoint.client()
         self._total = self._settings.total * max(1, windows)
         self._until = time.monotonic() + self._total
-        self._watchdog = threading.Timer(self._total, self._client.close)
+        self._socket: socket.socket | None = None
+        self._closed = False
+        self._watchdog = threading.Timer(self._total, self.close)
         self._watchdog.daemon = True
 
     def __enter__(self) -> Self:
@@ -181,8 +187,24 @@ class Session:
         self._client.close()
 
     def close(self) -> None:
-        """Ends a request under way in another thread."""
+        """Ends a request under way in another thread, also one that waits for a silent server."""
+        self._closed = True
+        self._hang_up()
         self._client.close()
+
+    def _hang_up(self) -> None:
+        if self._socket is not None:
+            with contextlib.suppress(OSError):  # closed already
+                # of the plain socket, so that TLS in the other thread sees an end, not a half-taken object
+                socket.socket.shutdown(self._socket, socket.SHUT_RDWR)
+
+    def _trace(self, event: str, info: Mapping[str, Any]) -> None:
+        """Remembers the socket that the client opens: closing a client wakes no thread that reads."""
+        if event in ("connection.connect_tcp.complete", "connection.start_tls.complete"):
+            opened = info["return_value"].get_extra_info("socket")
+            self._socket = opened if isinstance(opened, socket.socket) else None
+            if self._closed:  # while it was being opened
+                self._hang_up()
 
     def post(self, body: bytes) -> bytes:
         """Sends a request and gives the answer's bytes, trying again where that may help.
@@ -218,7 +240,7 @@ class Session:
         self._endpoint.stopped.wait(wait)
 
     def _once(self, body: bytes) -> bytes:
-        url = self._endpoint.url
+        url, traced = self._endpoint.url, {"trace": self._trace}
         headers = {
             "Content-Type": "application/json",
             "Accept": "application/json",
@@ -229,7 +251,9 @@ class Session:
             headers["Authorization"] = f"Bearer {self._settings.key}"
         try:
             for _ in range(_REDIRECTS + 1):
-                with self._client.stream("POST", url, content=body, headers=headers) as response:
+                with self._client.stream(
+                    "POST", url, content=body, headers=headers, extensions=traced
+                ) as response:
                     if response.status_code not in (301, 302, 303, 307, 308):
                         return self._body(response)
                     url = _next(url, response)
