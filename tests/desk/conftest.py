@@ -10,9 +10,13 @@ from trucewatch.model import (
     Agreement,
     Capture,
     Claim,
+    Count,
     Document,
     Finding,
     Incident,
+    Link,
+    Mention,
+    Origin,
     Party,
     PlaceRef,
     Problem,
@@ -34,6 +38,47 @@ SENTENCE = "Warplanes bombed a market in Aleppo on Friday, killing 16 people."
 TEXT = f'{HOSTILE} {SENTENCE} قصف عنيف على أحياء حلب. <img src=x onerror=alert(1)> "They {{{{ 7*7 }}}} did it," he said.'
 
 
+MANY = 120
+
+
+@pytest.fixture(scope="session")
+def crowded(tmp_path_factory: pytest.TempPathFactory) -> config.Workspace:
+    """Incidents enough for three pages: shellings in 2015 and air strikes in 2016, every tenth without a place."""
+    made = config.init_workspace(tmp_path_factory.mktemp("crowded") / "many", [])
+    with State.open(made) as state:
+        append_new(state, [_bare(n) for n in range(MANY)], "fuse")
+    return made
+
+
+def _bare(n: int) -> Incident:
+    year, kind = (2015, "shelling") if n < MANY // 2 else (2016, "air_strike")
+    day = f"{year}-{n % 12 + 1:02}-{n % 28 + 1:02}"
+    place = PlaceRef(text="Town", name=f"Town {n}", country="Syria", lat=35.0 + n / 100, lon=37.0,
+                     precision=1 + n % 4, method="alias", score=1.0)  # fmt: skip
+    return Incident(
+        id=f"inc-{n:03}", reports=(f"rep-{n}",), documents=(f"doc-{n}",), origins=(f"doc-{n}",),
+        type=kind, status="asserted", grade="C", place=place if n % 10 else None,  # type: ignore[arg-type]
+        time=TimeRef(text="then", start=day, end=day, precision=1, method="explicit"),
+        killed=Range(low=n, best=n, high=n),
+    )  # fmt: skip
+
+
+def _span(document: str, text: str, words: str) -> Span:
+    start = text.index(words)
+    return Span(document=document, start=start, end=start + len(words), quote=words)
+
+
+def _reprint(state: State, source: Source, capture: Capture) -> tuple[Document, Report]:
+    text = f"{SENTENCE} The army denied that."
+    document = Document(
+        capture=capture.id, source=source.id, title="Market bombed", outlet="Reprinter",
+        published="2016-02-29", published_reason="given", text_sha256=state.bodies.put(text.encode()),
+        length=len(text),
+    )  # fmt: skip
+    evidence = (_span(document.id, text, SENTENCE),)
+    return document, Report(document=document.id, type="air_strike", status="asserted", evidence=evidence)
+
+
 @pytest.fixture(scope="session")
 def workspace(tmp_path_factory: pytest.TempPathFactory) -> config.Workspace:
     root: Path = tmp_path_factory.mktemp("desk") / "w"
@@ -51,15 +96,34 @@ def workspace(tmp_path_factory: pytest.TempPathFactory) -> config.Workspace:
         )  # fmt: skip
         start = TEXT.index(SENTENCE)
         span = Span(document=document.id, start=start, end=start + len(SENTENCE), quote=SENTENCE)
-        report = Report(document=document.id, type="air_strike", status="asserted", evidence=(span,))
+        toll = _span(document.id, TEXT, "killing 16 people")
+        report = Report(
+            document=document.id, type="air_strike", status="asserted", evidence=(span,),
+            place=Mention(text="Aleppo", span=_span(document.id, TEXT, "Aleppo")),
+            time=Mention(text="Friday", span=_span(document.id, TEXT, "Friday")),
+            killed=Count(low=16, high=16, spans=(toll,)),
+        )  # fmt: skip
+        reprint, told_again = _reprint(state, source, capture)
         said = Statement(document=document.id, act="accuse", quote=span, direct=True, evidence=(span,))
         tally = Tally(document=document.id, text=span, what="killed", value_low=16, value_high=16)
         claim = Claim(
             value="16", low=16, high=16, report=report.id, document=document.id, source=source.id,
             origin=document.id, spans=(span,),
         )  # fmt: skip
+        origin = Origin(
+            documents=tuple(sorted((document.id, reprint.id))), reasons=("shares 90 % of 3-grams",)
+        )
+        near = Incident(
+            id="inc-near", reports=("rep-near",), documents=(), origins=(), type="shelling", status="asserted",
+            grade="D",
+        )  # fmt: skip
+        links = [
+            Link(a=report.id, b=told_again.id, same=True, score=0.91, reasons=("both name Aleppo",)),
+            Link(a=report.id, b="rep-near", same=False, score=0.4, reasons=("hardly a word is shared",)),
+        ]
         incident = Incident(
-            id="inc-market", reports=(report.id,), documents=(document.id,), origins=(document.id,),
+            id="inc-market", reports=tuple(sorted((report.id, told_again.id))),
+            documents=tuple(sorted((document.id, reprint.id))), origins=(origin.id,),
             type="air_strike", status="asserted", grade="D", target=HOSTILE, target_kind="market",
             place=PlaceRef(text="Aleppo", name="Aleppo", admin1="Aleppo", country="Syria", lat=36.2, lon=37.16,
                            precision=1, method="alias", score=1.0),
@@ -81,7 +145,23 @@ def workspace(tmp_path_factory: pytest.TempPathFactory) -> config.Workspace:
         problem = Problem(stage="capture", code="empty", subject=HOSTILE, message=f"empty {HOSTILE}")
         append_new(
             state,
-            [source, capture, document, report, said, tally, incident, agreement, *findings, problem],
+            [
+                source,
+                capture,
+                document,
+                report,
+                reprint,
+                told_again,
+                origin,
+                near,
+                *links,
+                said,
+                tally,
+                incident,
+                agreement,
+                *findings,
+                problem,
+            ],
             "capture",
         )
     return made

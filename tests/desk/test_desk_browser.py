@@ -4,7 +4,8 @@ import shutil
 import socket
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from typing import Any
 
 import pytest
 
@@ -41,37 +42,99 @@ def address(workspace: Workspace) -> Iterator[str]:
     thread.join(10)
 
 
-@pytest.mark.parametrize("size", [(1280, 800), (390, 844)], ids=["laptop", "phone"])
-def test_the_board_draws_offline(address: str, size: tuple[int, int]) -> None:
+@pytest.fixture(scope="module")
+def chromium() -> Iterator[Any]:
     from playwright.sync_api import sync_playwright
 
-    troubles: list[str] = []
     with sync_playwright() as play:
-        browser = play.chromium.launch(executable_path=CHROMIUM, args=ARGS)
-        page = browser.new_page(viewport={"width": size[0], "height": size[1]})
+        yield play.chromium
+
+
+@pytest.fixture(scope="module")
+def browser(chromium: Any) -> Iterator[Any]:
+    opened = chromium.launch(executable_path=CHROMIUM, args=ARGS)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def open_page(browser: Any, address: str) -> Iterator[Callable[[int, int], Any]]:
+    """Opens the board at a size; what goes wrong in it, or leaves it, fails the test."""
+    troubles: list[str] = []
+    opened: list[Any] = []
+
+    def foreign(request: Any) -> None:
+        if not request.url.startswith((address, "data:", "blob:")):
+            troubles.append(f"foreign request {request.url}")
+
+    def make(width: int, height: int) -> Any:
+        page = browser.new_page(viewport={"width": width, "height": height})
+        opened.append(page)
         page.on("pageerror", lambda error: troubles.append(str(error)))
         page.on("console", lambda m: troubles.append(m.text) if m.type == "error" else None)
-        page.on(
-            "request",
-            lambda r: (
-                troubles.append(f"foreign request {r.url}")
-                if not r.url.startswith((address, "data:", "blob:"))
-                else None
-            ),
-        )
+        page.on("request", foreign)
         page.goto(address + "/")
         page.wait_for_selector("body[data-ready=map]", timeout=60_000)
-        assert page.title() == "Incidents · w"
-        assert page.evaluate("document.documentElement.scrollWidth") <= size[0]
         page.wait_for_selector("#filters[data-htmx-powered]")
-        page.fill("#q", "Tartus")
-        page.wait_for_selector("text=No incident matches")
-        page.fill("#q", "Aleppo")
-        page.click("a.card")
-        page.wait_for_selector("h1")
-        assert "<script>" in page.inner_text("h1")  # as text
-        page.click(".evidence a")
-        page.wait_for_selector("mark#hit")
-        assert page.title() != "owned"
-        browser.close()
+        return page
+
+    yield make
+    for page in opened:
+        page.close()
     assert not troubles
+
+
+@pytest.mark.parametrize("size", [(1280, 800), (390, 844)], ids=["laptop", "phone"])
+def test_from_the_board_to_the_words_offline(open_page: Callable[..., Any], size: tuple[int, int]) -> None:
+    page = open_page(*size)
+    assert page.title() == "Incidents · w"
+    assert page.evaluate("document.documentElement.scrollWidth") <= size[0]
+    assert "1 of 2 on the map · 1 without a place" in page.inner_text("#marked")
+    page.fill("#q", "Tartus")
+    page.wait_for_selector("text=No incident matches")
+    page.fill("#q", "Aleppo")
+    page.click("a.card")
+    page.wait_for_selector("h1[dir=auto]")
+    assert "<script>" in page.inner_text("h1")  # as text
+    assert page.evaluate("document.documentElement.scrollWidth") <= size[0]
+    page.click(".evidence a")
+    page.wait_for_selector("mark#hit")
+    assert page.title() != "owned"
+    page.go_back()
+    page.go_back()
+    page.wait_for_selector("body[data-ready=map]", timeout=60_000)
+    assert page.input_value("#q") == "Aleppo"  # the way back keeps what was asked
+
+
+def test_list_timeline_and_map_answer_each_other(open_page: Callable[..., Any]) -> None:
+    page = open_page(1280, 800)
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.className") == "skip"
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.id") == "q"
+
+    box = page.locator("#map").bounding_box()
+    page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)  # where the only mark is
+    page.wait_for_selector(".maplibregl-popup >> text=Air strike")
+    assert "not covered" in page.inner_text(".maplibregl-popup")
+    assert page.get_attribute(".card.chosen", "data-id") == "inc-market"
+
+    page.evaluate("document.body.dataset.same = 'yes'")
+    page.dispatch_event(".plot a", "click")
+    page.wait_for_selector(".chips >> text=on 2016-02-26")
+    assert page.input_value("[name=from]") == "2016-02-26"
+    page.click(".chips a")
+    page.wait_for_selector(".chips", state="detached")
+    assert page.input_value("[name=from]") == ""
+    assert page.evaluate("document.body.dataset.same") == "yes"  # no page was loaded anew
+
+
+def test_without_webgl_the_list_remains(chromium: Any, address: str) -> None:
+    browser = chromium.launch(executable_path=CHROMIUM, args=[*ARGS, "--disable-3d-apis"])
+    page = browser.new_page()
+    page.goto(address + "/")
+    page.wait_for_selector("body[data-ready=no-map]")
+    assert "WebGL 2" in page.inner_text("#map")
+    assert page.locator("a.card").count() == 2
+    browser.close()

@@ -16,8 +16,11 @@ def serve(workspace: Workspace, *, host: str = "127.0.0.1", port: int = 8016) ->
         ConfigError: the browser assets are not there, or the address is taken.
     """
     import socket
+    import threading
 
     import uvicorn
+
+    from trucewatch.desk.routes import warm
 
     if not (assets_root() / "htmx.org").is_dir():
         raise ConfigError("the desk's browser assets are not there; `make setup` puts them in place")
@@ -34,4 +37,5 @@ def serve(workspace: Workspace, *, host: str = "127.0.0.1", port: int = 8016) ->
         shown = f"[{host}]" if ":" in host else host
         print(f"The desk is at http://{shown}:{bound}/ (stop it with Ctrl-C)", file=sys.stderr, flush=True)
         app = create_app(workspace, host=host)
+        threading.Thread(target=warm, args=(workspace,), daemon=True).start()
         uvicorn.Server(uvicorn.Config(app, log_level="warning", server_header=False)).run(sockets=[listener])

@@ -7,20 +7,20 @@ needs no login until it does.
 import mimetypes
 from collections.abc import Awaitable, Callable, Iterator
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Any
 
-from fastapi import Depends, FastAPI, HTTPException, Query, Request
-from fastapi.responses import HTMLResponse, JSONResponse, Response
+from fastapi import FastAPI, Request
+from fastapi.responses import HTMLResponse, Response
 from fastapi.staticfiles import StaticFiles
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.exceptions import HTTPException as StarletteHTTPException
+from starlette.middleware.gzip import GZipMiddleware
 
 from trucewatch.config import Workspace, assets_root
-from trucewatch.desk import pages, views
-from trucewatch.desk.labels import labels
+from trucewatch.desk import phrases
+from trucewatch.desk.routes import add_pages
 from trucewatch.errors import TrucewatchError
 from trucewatch.ledger.state import State
-from trucewatch.model import Agreement
 from trucewatch.publish.tables import VERDICT_WORDS
 
 HERE = Path(__file__).parent
@@ -48,8 +48,6 @@ HEADERS = {
 }
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
 
-Page = Annotated[int, Query(ge=1, le=100_000)]
-
 
 def environment() -> Environment:
     """Templates that escape everything and refuse unknown names."""
@@ -57,9 +55,12 @@ def environment() -> Environment:
         loader=FileSystemLoader(HERE / "templates"), autoescape=True, undefined=StrictUndefined
     )
     made.globals.update(
-        words=views.words,
+        words=phrases.words,
+        count_of=phrases.count_of,
+        moment_words=phrases.moment_words,
+        verdicts=phrases.VERDICTS,
         verdict_words=VERDICT_WORDS,
-        precision_words=views.PRECISION_WORDS,
+        precision_words=phrases.PRECISION_WORDS,
         sections=SECTIONS,
     )
     return made
@@ -76,6 +77,7 @@ def create_app(workspace: Workspace, *, host: str = "127.0.0.1") -> FastAPI:
     mimetypes.add_type("text/javascript", ".mjs")
     mimetypes.add_type("text/javascript", ".js")
     app = FastAPI(title="Trucewatch desk", docs_url=None, redoc_url=None, openapi_url=None)
+    app.add_middleware(GZipMiddleware, minimum_size=2000, compresslevel=5)
     app.mount("/static", StaticFiles(directory=HERE / "static"))
     app.mount("/assets", StaticFiles(directory=assets_root(), check_dir=False))
     templates = environment()
@@ -101,8 +103,9 @@ def create_app(workspace: Workspace, *, host: str = "127.0.0.1") -> FastAPI:
             return Response("This desk answers on loopback only.", status_code=421, headers=HEADERS)
         response = await call_next(request)
         response.headers.update(HEADERS)
-        if not request.url.path.startswith(("/assets", "/static")):
-            response.headers["Cache-Control"] = "no-store"
+        # Asked for again each time, files answer in a line that they have not changed.
+        files = request.url.path.startswith(("/assets/", "/static/"))
+        response.headers.setdefault("Cache-Control", "no-cache" if files else "no-store")
         return response
 
     @app.exception_handler(StarletteHTTPException)
@@ -114,79 +117,5 @@ def create_app(workspace: Workspace, *, host: str = "127.0.0.1") -> FastAPI:
     def failed(request: Request, error: TrucewatchError) -> Response:
         return render("error.html", "", 500, heading="The workspace cannot be read", message=str(error))
 
-    _add_pages(app, render, state)
+    add_pages(app, render, state)
     return app
-
-
-def _add_pages(
-    app: FastAPI, render: Callable[..., HTMLResponse], state: Callable[[], Iterator[State]]
-) -> None:
-    opened = Depends(state)
-
-    @app.get("/")
-    def incidents(request: Request, page: Page = 1, s: State = opened) -> HTMLResponse:
-        found = views.incident_list(s, request.query_params, page)
-        return render("incidents.html", "/", page_title="Incidents", oob=False, **found)
-
-    @app.get("/incidents")
-    def incident_list(request: Request, page: Page = 1, s: State = opened) -> HTMLResponse:
-        return render(
-            "incident_list.html", "/", oob=True, **views.incident_list(s, request.query_params, page)
-        )
-
-    @app.get("/incidents.geojson")
-    def points(request: Request, s: State = opened) -> JSONResponse:
-        return JSONResponse(views.points(s, request.query_params), media_type="application/geo+json")
-
-    @app.get("/labels.geojson")
-    def places() -> Response:
-        return Response(labels(), media_type="application/geo+json")
-
-    @app.get("/incident/{key}")
-    def incident(key: str, s: State = opened) -> HTMLResponse:
-        return render("incident.html", "/", **_found(pages.incident(s, key), "incident", key))
-
-    @app.get("/findings")
-    def findings(request: Request, page: Page = 1, s: State = opened) -> HTMLResponse:
-        found = views.findings(s, request.query_params, page)
-        return render("findings.html", "/findings", page_title="Findings", **found)
-
-    @app.get("/finding/{key}")
-    def finding(key: str, s: State = opened) -> HTMLResponse:
-        return render("finding.html", "/findings", **_found(pages.finding(s, key), "finding", key))
-
-    @app.get("/statements")
-    def statements(request: Request, page: Page = 1, s: State = opened) -> HTMLResponse:
-        found = views.statements(s, request.query_params, page)
-        return render("statements.html", "/statements", page_title="Statements", **found)
-
-    @app.get("/tallies")
-    def tallies(request: Request, page: Page = 1, s: State = opened) -> HTMLResponse:
-        found = views.tallies(s, request.query_params, page)
-        return render("tallies.html", "/tallies", page_title="Tallies", **found)
-
-    @app.get("/documents")
-    def documents(request: Request, page: Page = 1, s: State = opened) -> HTMLResponse:
-        found = views.documents(s, request.query_params, page)
-        return render("documents.html", "/documents", page_title="Documents", **found)
-
-    @app.get("/document/{key}")
-    def document(request: Request, key: str, s: State = opened) -> HTMLResponse:
-        found = pages.document(s, key, request.query_params)
-        return render("document.html", "/documents", **_found(found, "document", key))
-
-    @app.get("/agreements")
-    def agreements(s: State = opened) -> HTMLResponse:
-        listed = list(s.all(Agreement))
-        return render("agreements.html", "/agreements", page_title="Agreements", agreements=listed)
-
-    @app.get("/agreement/{key}")
-    def agreement(key: str, s: State = opened) -> HTMLResponse:
-        found = _found(s.get(Agreement, key), "agreement", key)
-        return render("agreement.html", "/agreements", page_title=found.title, agreement=found)
-
-
-def _found(value: Any, kind: str, key: str) -> Any:
-    if value is None:
-        raise HTTPException(404, f"There is no {kind} {key} now; it may have been retired.")
-    return value

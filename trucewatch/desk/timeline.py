@@ -1,26 +1,46 @@
-"""The timeline as bars: a day, a week or a month each, with the windows of the truces behind."""
+"""The timeline as bars over calendar days, weeks, months, quarters or years, with the truces above them."""
 
+import itertools
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date, timedelta
 from typing import Any
 
+from trucewatch.desk.bands import bands
 from trucewatch.model import Agreement
 
-WIDTH, HEIGHT, PLOT = 1000, 84, 80
-MAX_BARS = 130  # more than that are hairlines on a laptop's screen
-TICKS = 6
+WIDTH, PLOT = 1000, 64  # the drawing's own units; the page stretches it
+HEADROOM = 3
+WIDEST = 26.0  # a single incident is a bar, not a block
+MAX_BARS = 120  # more than that are hairlines on a laptop's screen
+MOST_TICKS = 7
+SHORTEST = 21  # days drawn at least
+UNITS = ("day", "week", "month", "quarter", "year")
+TICK_STEPS = (
+    *(("day", n) for n in (1, 2, 4)),
+    *(("week", n) for n in (1, 2)),
+    *(("month", n) for n in (1, 2, 3, 6)),
+    *(("year", n) for n in (1, 2, 5, 10, 50)),
+)
+MONTHS = {"month": 1, "quarter": 3, "year": 12}
+
+Rows = Sequence[tuple[str | None, str, int]]
+Link = Callable[..., str]
 
 
-def timeline(rows: Sequence[tuple[str | None, str, int]], agreements: Sequence[Agreement]) -> dict[str, Any]:
+def timeline(
+    rows: Rows, agreements: Sequence[Agreement], apparent: Rows | None, link: Link
+) -> dict[str, Any]:
     """Bars over the span of the dated incidents.
 
     Args:
         rows: (ISO date or None, type, number) as the state gives them.
-        agreements: whose windows are drawn behind the bars.
+        agreements: whose windows are drawn above the bars.
+        apparent: of those, the apparent violations, drawn as a part of each bar; None to leave it out.
+        link: makes the address of the list between two days, given as `from` and `to`.
     """
     days: Counter[date] = Counter()
-    types: dict[date, Counter[str]] = {}
+    kinds: dict[date, Counter[str]] = {}
     undated = 0
     for day, kind, n in rows:
         if day is None:
@@ -28,94 +48,141 @@ def timeline(rows: Sequence[tuple[str | None, str, int]], agreements: Sequence[A
             continue
         when = date.fromisoformat(day)
         days[when] += n
-        types.setdefault(when, Counter())[kind] += n
-    empty = {
-        "bars": [],
-        "windows": [],
-        "ticks": [],
-        "undated": undated,
-        "unit": "day",
-        "first": "",
-        "last": "",
-    }
+        kinds.setdefault(when, Counter())[kind] += n
+    found: dict[str, Any] = {"undated": undated, "earlier": 0, "width": WIDTH, "plot": PLOT}
     if not days:
-        return {**empty, "width": WIDTH, "height": HEIGHT, "plot": PLOT}
-    first, last = _span(days)
-    total = (last - first).days + 1
-    step = next(s for s in (1, 7, 30, 91, 366) if total / s <= MAX_BARS or s == 366)
-    bins: dict[int, Counter[str]] = {}
-    for when, kinds in types.items():
-        if first <= when <= last:
-            bins.setdefault((when - first).days // step, Counter()).update(kinds)
-    outside = sum(n for when, n in days.items() if not first <= when <= last)
-    slots = -(-total // step)
-    top = max(sum(kinds.values()) for kinds in bins.values())
-    width = WIDTH / slots
-    bars = []
-    for n, kinds in sorted(bins.items()):
-        height = max(2.0, (PLOT - 6) * sum(kinds.values()) / top)
-        start = first + timedelta(days=n * step)
-        named = ", ".join(f"{count} {kind.replace('_', ' ')}" for kind, count in kinds.most_common())
-        title = f"{start}{'' if step == 1 else f' and the {step - 1} days after'}: {named}"
-        bars.append(
-            {"x": round(n * width, 2), "w": round(max(1.5, width * 0.86), 2), "y": round(PLOT - height, 2),
-             "h": round(height, 2), "title": title}
-        )  # fmt: skip
+        return {**found, "bars": [], "bands": [], "ticks": [], "unit": "day", "first": "", "last": ""}
+    start, end = span(days, agreements)
+    unit = next(u for u in UNITS if u == "year" or _few(bins(start, end, u)))
+    drawn = list(bins(start, end, unit))
+    first, last = drawn[0][0], drawn[-1][1]
+    earlier = sum(n for when, n in days.items() if when < first)
+    red = Counter({date.fromisoformat(day): 0 for day, _, _ in apparent or () if day})
+    for day, _, n in apparent or ():
+        if day:
+            red[date.fromisoformat(day)] += n
     return {
-        "bars": bars,
-        "windows": _windows(agreements, first, last),
+        **found,
+        "bars": _bars(drawn, kinds, red, link),
+        "bands": bands(agreements, first, last),
         "ticks": _ticks(first, last),
-        "unit": {1: "day", 7: "week", 30: "month", 91: "quarter", 366: "year"}[step],
+        "unit": unit,
         "first": first.isoformat(),
         "last": last.isoformat(),
-        "undated": undated + outside,
-        "width": WIDTH,
-        "height": HEIGHT,
-        "plot": PLOT,
+        "earlier": earlier,
+        "before": link(**{"from": None, "to": (first - timedelta(days=1)).isoformat()}) if earlier else None,
     }
 
 
-def _span(days: Counter[date]) -> tuple[date, date]:
-    """First and last day drawn: a few background incidents of years ago must not flatten the rest."""
+def _few(drawn: Iterator[tuple[date, date]]) -> bool:
+    return sum(1 for _ in itertools.islice(drawn, MAX_BARS + 1)) <= MAX_BARS
+
+
+def floor(day: date, unit: str) -> date:
+    """The first day of the calendar unit that a day lies in; weeks begin on Monday."""
+    if unit == "day":
+        return day
+    if unit == "week":
+        return day - timedelta(days=day.weekday())
+    months = MONTHS[unit]
+    return date(day.year, (day.month - 1) // months * months + 1, 1)
+
+
+def bins(first: date, last: date, unit: str) -> Iterator[tuple[date, date]]:
+    """The calendar units from the one of `first` to the one of `last`: first and last day of each."""
+    start = floor(first, unit)
+    while start <= last:
+        if unit in ("day", "week"):
+            after = start + timedelta(days=1 if unit == "day" else 7)
+        else:
+            month = start.month - 1 + MONTHS[unit]
+            after = date(start.year + month // 12, month % 12 + 1, 1)
+        yield start, after - timedelta(days=1)
+        start = after
+
+
+def span(days: Counter[date], agreements: Sequence[Agreement]) -> tuple[date, date]:
+    """First and last day drawn.
+
+    A few background incidents of years ago must not flatten the rest, and a truce that begins or
+    ends a little outside the incidents is drawn with them.
+    """
     ordered = sorted(days.elements())
     cut = len(ordered) // 20
     first, last = ordered[cut], ordered[-1]
-    if (ordered[-1] - ordered[0]).days <= 2 * ((last - first).days + 30):
+    if (last - ordered[0]).days <= 2 * ((last - first).days + 30):
         first = ordered[0]
-    return first - timedelta(days=2), last + timedelta(days=2)
+    near = timedelta(days=max(10, (last - first).days // 10))
+    windows = [one for agreement in agreements for one in agreement.windows if one.party is None]
+    edges = {date.fromisoformat(moment[:10]) for w in windows for moment in (w.start, w.until) if moment}
+    if first == ordered[0]:
+        first = min([first, *(edge for edge in edges if first - near <= edge)])
+    last = max([last, *(edge for edge in edges if edge <= last + near)])
+    short = SHORTEST - (last - first).days
+    pad = timedelta(days=max(1, -(-short // 2)))
+    return first - pad, last + pad
+
+
+def _bars(
+    drawn: Sequence[tuple[date, date]], kinds: dict[date, Counter[str]], red: Counter[date], link: Link
+) -> list[dict[str, Any]]:
+    first, total = drawn[0][0], (drawn[-1][1] - drawn[0][0]).days + 1
+    counted = []
+    for start, end in drawn:
+        inside = (
+            [day for day in kinds if start <= day <= end] if len(kinds) < 40 else _inside(kinds, start, end)
+        )
+        if inside:
+            told: Counter[str] = Counter()
+            for day in inside:
+                told.update(kinds[day])
+            counted.append((start, end, told, sum(red[day] for day in inside)))
+    top = max(told.total() for _, _, told, _ in counted)
+    bars = []
+    for start, end, told, violations in counted:
+        slot = WIDTH * ((end - start).days + 1) / total
+        width = min(WIDEST, max(1.5, slot * 0.84))
+        height = max(3.0, (PLOT - HEADROOM) * told.total() / top)
+        part = height * violations / told.total()
+        days = f"{start}" if start == end else f"{start} to {end}"
+        named = ", ".join(f"{n} {kind.replace('_', ' ')}" for kind, n in told.most_common())
+        bars.append(
+            {
+                "x": round(WIDTH * (start - first).days / total + (slot - width) / 2, 2),
+                "w": round(width, 2),
+                "y": round(PLOT - height, 2),
+                "h": round(height, 2),
+                "red_y": round(PLOT - part, 2),
+                "red_h": round(part, 2),
+                "days": days,
+                "number": told.total(),
+                "violations": violations,
+                "kinds": named,
+                "href": link(**{"from": start.isoformat(), "to": end.isoformat()}),
+            }
+        )
+    return bars
+
+
+def _inside(kinds: dict[date, Counter[str]], start: date, end: date) -> list[date]:
+    days = (start + timedelta(days=n) for n in range((end - start).days + 1))
+    return [day for day in days if day in kinds]
 
 
 def _ticks(first: date, last: date) -> list[dict[str, Any]]:
-    total = max(1, (last - first).days)
-    marks = [first + timedelta(days=round(total * n / (TICKS - 1))) for n in range(TICKS)]
-    return [
-        {"percent": round(100 * (m - first).days / total, 2), "label": m.strftime("%d %b %Y")} for m in marks
-    ]
-
-
-def _windows(agreements: Sequence[Agreement], first: date, last: date) -> list[dict[str, Any]]:
     total = (last - first).days + 1
-    out = []
-    for agreement in agreements:
-        for window in agreement.windows:
-            if window.party is not None:
-                continue
-            start = date.fromisoformat(window.start[:10])
-            contested = date.fromisoformat(window.contested_from[:10]) if window.contested_from else None
-            end = date.fromisoformat(window.until[:10]) if window.until else last
-            parts = [(start, contested or end, False)]
-            if contested:
-                parts.append((contested, end, True))
-            for begin, finish, doubt in parts:
-                left, right = max(begin, first), min(finish, last)
-                if left > right:
-                    continue
-                out.append(
-                    {
-                        "x": round(WIDTH * (left - first).days / total, 2),
-                        "w": round(WIDTH * ((right - left).days + 1) / total, 2),
-                        "contested": doubt,
-                        "title": f"{agreement.title}{', its end contested' if doubt else ''}",
-                    }
-                )
-    return out
+    for unit, every in TICK_STEPS:
+        days = (day for day, _ in bins(first, last, unit) if day >= first and _kept(day, unit, every, first))
+        starts = list(itertools.islice(days, MOST_TICKS + 1))
+        if len(starts) <= MOST_TICKS:
+            break
+    form = {"day": "%-d %b", "week": "%-d %b", "month": "%b %Y", "year": "%Y"}[unit]
+    return [{"percent": round(100 * (d - first).days / total, 2), "label": d.strftime(form)} for d in starts]
+
+
+def _kept(day: date, unit: str, every: int, first: date) -> bool:
+    if unit == "day":
+        return (day - first).days % every == 0
+    if unit == "week":
+        return day.toordinal() // 7 % every == 0
+    return (day.month - 1) % every == 0 if unit == "month" else day.year % every == 0

@@ -1,148 +1,168 @@
-// The map of incidents. Everything it draws comes from this server; text is drawn from local fonts.
+// The board: a map of the listed incidents, tied to the list and the timeline beside it.
 import * as maplibregl from '/assets/maplibre-gl/dist/maplibre-gl.mjs';
+import { CLUSTERED_TO, addMarks, nothing, style } from './map-style.js';
 
 const box = document.getElementById('map');
-const ink = '#17324d';
-const home = { center: [38.0, 35.2], zoom: 5.6 };
+const note = document.getElementById('marked');
+const allMarks = document.getElementById('all-marks');
+const MOST_NAMED = 12; // incidents of one spot that a popup names
+const CLOSE = 0.85; // the part of the marks that the first view holds: one far away must not shrink the rest
 
-function hasWebGL2() {
-  return Boolean(document.createElement('canvas').getContext('webgl2'));
+let map;
+let points = nothing;
+
+// --- which marks there are ---
+
+const listed = () => document.querySelector('.cards')?.dataset.query ?? '';
+
+async function fetchPoints() {
+  const query = listed();
+  const answer = await fetch(box.dataset.points + (query ? `?${query}` : ''));
+  if (!answer.ok) throw new Error(`points: ${answer.status}`);
+  return { ...(await answer.json()), query };
 }
 
-async function basemap() {
-  const world = await (await fetch('/assets/world-atlas/countries-10m.json')).json();
-  const countries = world.objects.countries;
-  return {
-    land: topojson.feature(world, world.objects.land),
-    borders: topojson.mesh(world, countries, (a, b) => a !== b),
+const spot = (feature) => feature.geometry.coordinates;
+
+function bounds(features, part) {
+  if (!features.length) return null;
+  const middle = [0, 1].map((axis) => features.map((f) => spot(f)[axis]).sort((a, b) => a - b)[features.length >> 1]);
+  const far = (f) => Math.hypot(spot(f)[0] - middle[0], spot(f)[1] - middle[1]);
+  const near = [...features].sort((a, b) => far(a) - far(b));
+  const reach = far(near[Math.ceil(near.length * part) - 1]) * 1.25 + 0.5;
+  const kept = near.filter((f) => far(f) <= reach);
+  return kept.reduce((b, f) => b.extend(spot(f)), new maplibregl.LngLatBounds(spot(kept[0]), spot(kept[0])));
+}
+
+function fit(part, animate) {
+  const view = bounds(points.features, part);
+  if (view) map.fitBounds(view, { padding: box.clientWidth > 600 ? 60 : 34, maxZoom: 8.5, animate });
+}
+
+function tell() {
+  const marked = points.features.length;
+  const number = (n) => n.toLocaleString('en');
+  const parts = [points.total ? `${number(marked)} of ${number(points.total)} on the map` : 'No incident to mark'];
+  if (points.unplaced) parts.push(`${number(points.unplaced)} without a place that could be marked`);
+  if (points.left_out) parts.push(`${number(points.left_out)} more, left out: narrow the list`);
+  const view = map.getBounds();
+  const outside = points.features.filter((f) => !view.contains(spot(f))).length;
+  if (outside) parts.push(`${number(outside)} outside this view`);
+  const said = parts.join(' · ');
+  if (note.textContent !== said) note.textContent = said;
+  allMarks.hidden = !outside;
+}
+
+// --- the list and the map point at each other ---
+
+function ring(feature) {
+  map.getSource('chosen').setData(feature ? { type: 'Feature', geometry: feature.geometry, properties: {} } : nothing);
+}
+
+function followList() {
+  const results = document.getElementById('results');
+  const point = (event) => {
+    const id = event.target.closest?.('.card')?.dataset.id;
+    ring(points.features.find((f) => f.properties.id === id));
   };
+  results.addEventListener('mouseover', point);
+  results.addEventListener('focusin', point);
+  results.addEventListener('mouseleave', () => ring(null));
+  results.addEventListener('focusout', () => ring(null));
 }
 
-function style(base) {
-  return {
-    version: 8,
-    sources: {
-      land: { type: 'geojson', data: base.land, tolerance: 0.2 },
-      borders: { type: 'geojson', data: { type: 'Feature', geometry: base.borders, properties: {} }, tolerance: 0.2 },
-      labels: { type: 'geojson', data: box.dataset.labels },
-      incidents: { type: 'geojson', data: pointsUrl(), cluster: true, clusterRadius: 26, clusterMaxZoom: 10 },
-    },
-    layers: [
-      { id: 'sea', type: 'background', paint: { 'background-color': '#d5e1e6' } },
-      { id: 'land', type: 'fill', source: 'land', paint: { 'fill-color': '#f6f2e8' } },
-      { id: 'borders', type: 'line', source: 'borders', paint: { 'line-color': '#9a917d', 'line-width': 1, 'line-dasharray': [4, 2] } },
-      labelLayer('towns', ['==', ['get', 'rank'], 2], 7, 11),
-      labelLayer('capitals', ['==', ['get', 'rank'], 1], 4.5, 13),
-      {
-        id: 'clusters', type: 'circle', source: 'incidents', filter: ['has', 'point_count'],
-        paint: {
-          'circle-color': '#b3432b', 'circle-opacity': 0.82, 'circle-stroke-color': '#fff', 'circle-stroke-width': 1.5,
-          'circle-radius': ['interpolate', ['linear'], ['sqrt', ['get', 'point_count']], 1.4, 10, 10, 26],
-        },
-      },
-      {
-        id: 'cluster-count', type: 'symbol', source: 'incidents', filter: ['has', 'point_count'],
-        layout: { 'text-field': ['get', 'point_count_abbreviated'], 'text-size': 12, 'text-font': ['Desk Bold'], 'text-allow-overlap': true },
-        paint: { 'text-color': '#fff' },
-      },
-      {
-        id: 'points', type: 'circle', source: 'incidents', filter: ['!', ['has', 'point_count']],
-        paint: {
-          'circle-radius': 7,
-          'circle-color': '#b3432b',
-          'circle-opacity': ['case', ['>', ['get', 'precision'], 2], 0.12, 0.85],
-          'circle-stroke-color': ['case', ['>', ['get', 'precision'], 2], '#b3432b', '#fff'],
-          'circle-stroke-width': 2,
-        },
-      },
-    ],
-    'font-faces': fontFaces(),
-  };
+function markCards(ids) {
+  for (const card of document.querySelectorAll('.card')) card.classList.toggle('chosen', ids.includes(card.dataset.id));
+  const first = document.querySelector('.card.chosen');
+  if (first && getComputedStyle(document.getElementById('results')).overflowY === 'auto') first.scrollIntoView({ block: 'nearest' });
 }
 
-function labelLayer(id, filter, minzoom, size) {
-  return {
-    id, type: 'symbol', source: 'labels', filter, minzoom,
-    layout: {
-      'text-field': ['format', ['get', 'name'], {}, '\n', {}, ['get', 'native'], { 'font-scale': 0.9 }],
-      'text-size': size, 'text-font': ['Desk'], 'text-offset': [0, 0.9], 'text-anchor': 'top', 'text-optional': true,
-    },
-    paint: { 'text-color': '#4c463a', 'text-halo-color': '#f6f2e8', 'text-halo-width': 1.4 },
-  };
-}
-
-function fontFaces() {
-  const at = (path) => new URL(`/assets/expo-google-fonts/${path}`, location.href).href;
-  const arabic = ['U+0600-06FF', 'U+0750-077F', 'U+08A0-08FF', 'U+FB50-FDFF', 'U+FE70-FEFF'];
-  const latin = ['U+0000-05FF', 'U+1E00-20FF'];
-  return {
-    Desk: [
-      { url: at('noto-sans/400Regular/NotoSans_400Regular.ttf'), 'unicode-range': latin },
-      { url: at('noto-naskh-arabic/400Regular/NotoNaskhArabic_400Regular.ttf'), 'unicode-range': arabic },
-    ],
-    'Desk Bold': [{ url: at('noto-sans/600SemiBold/NotoSans_600SemiBold.ttf'), 'unicode-range': latin }],
-  };
-}
-
-function pointsUrl() {
-  const list = document.querySelector('.cards');
-  const query = list ? list.dataset.query : '';
-  return box.dataset.points + (query ? `?${query}` : '');
-}
-
-function fit(map, points, animate) {
-  const spots = points.features.map((f) => f.geometry.coordinates);
-  if (!spots.length) return;
-  const bounds = spots.reduce((b, p) => b.extend(p), new maplibregl.LngLatBounds(spots[0], spots[0]));
-  map.fitBounds(bounds, { padding: 50, maxZoom: 9, animate });
-}
-
-function popup(map, feature) {
-  // text nodes only: names and descriptions come out of hostile reports
-  const p = feature.properties;
+function popup(features, total, at) {
+  // Text nodes only: names and descriptions come out of hostile reports.
   const body = document.createElement('div');
-  const link = document.createElement('a');
-  link.href = `/incident/${encodeURIComponent(p.id)}`;
-  link.textContent = p.what;
-  const facts = document.createElement('p');
-  facts.textContent = [p.date, p.place, p.killed ? `${p.killed} killed` : ''].filter(Boolean).join(' · ');
-  body.append(link, facts);
-  new maplibregl.Popup({ maxWidth: '280px' }).setLngLat(feature.geometry.coordinates).setDOMContent(body).addTo(map);
+  body.className = 'spot';
+  for (const { properties: p } of features) {
+    const link = document.createElement('a');
+    link.href = `/incident/${encodeURIComponent(p.id)}`;
+    link.textContent = p.what;
+    link.dir = 'auto';
+    const facts = document.createElement('p');
+    const verdict = p.verdict === 'none' ? 'no finding' : p.verdict.replaceAll('_', ' ');
+    const toll = p.killed && `${p.killed} killed`;
+    facts.textContent = [p.date, p.place, toll, verdict, p.rough && 'place known roughly'].filter(Boolean).join(' · ');
+    facts.dir = 'auto';
+    body.append(link, facts);
+  }
+  if (total > features.length) {
+    const more = document.createElement('p');
+    more.textContent = `and ${total - features.length} more here; filter the list to see them`;
+    body.append(more);
+  }
+  markCards(features.map((f) => f.properties.id));
+  const shown = new maplibregl.Popup({ maxWidth: '300px' }).setLngLat(at).setDOMContent(body).addTo(map);
+  shown.on('close', () => markCards([]));
+}
+
+async function open(bunch) {
+  const source = map.getSource('incidents');
+  const { cluster_id: id, point_count: total } = bunch.properties;
+  const zoom = await source.getClusterExpansionZoom(id);
+  if (zoom <= CLUSTERED_TO && map.getZoom() < map.getMaxZoom() - 0.1) {
+    map.easeTo({ center: spot(bunch), zoom: Math.min(zoom + 0.3, map.getMaxZoom()) });
+  } else {
+    popup(await source.getClusterLeaves(id, MOST_NAMED, 0), total, spot(bunch));
+  }
+}
+
+// --- start ---
+
+function withoutMap(why) {
+  box.classList.add('no-map');
+  box.textContent = why;
+  document.querySelector('.under-map').hidden = true;
+  document.body.dataset.ready = 'no-map';
 }
 
 async function start() {
-  if (!hasWebGL2()) {
-    box.classList.add('no-webgl');
-    box.textContent = 'The map needs WebGL 2, which this browser does not offer. The list holds the same incidents.';
-    document.body.dataset.ready = 'no-map';
+  if (!document.createElement('canvas').getContext('webgl2')) {
+    withoutMap('The map needs WebGL 2, which this browser does not offer. The list holds the same incidents.');
     return;
   }
-  const [base, points] = await Promise.all([basemap(), fetch(pointsUrl()).then((r) => r.json())]);
-  const map = new maplibregl.Map({
-    container: box, style: style(base), ...home, attributionControl: false, dragRotate: false, pitchWithRotate: false,
-    maxZoom: 14, minZoom: 2,
+  const [land, found] = await Promise.all([fetch(box.dataset.land).then((r) => r.json()), fetchPoints()]);
+  points = found;
+  map = new maplibregl.Map({
+    container: box, style: style(land, box.dataset.labels, points), center: [38, 35.2], zoom: 5.6,
+    attributionControl: false, dragRotate: false, pitchWithRotate: false, touchPitch: false, minZoom: 1.5, maxZoom: 15,
+    cooperativeGestures: matchMedia('(pointer: coarse)').matches, // one finger scrolls the page past the map
   });
   map.addControl(new maplibregl.NavigationControl({ showCompass: false }), 'top-right');
   map.addControl(new maplibregl.ScaleControl({}), 'bottom-left');
-  map.addControl(new maplibregl.AttributionControl({ compact: true, customAttribution: 'Natural Earth' }), 'bottom-right');
-  fit(map, points, false);
+  map.addControl(new maplibregl.AttributionControl({ compact: false, customAttribution: 'Natural Earth' }), 'bottom-right');
+  map.touchZoomRotate.disableRotation();
+  addMarks(map, document.getElementById('marks'));
+  fit(CLOSE, false);
 
-  for (const layer of ['points', 'clusters']) {
+  for (const layer of ['points', 'bunches']) {
     map.on('mouseenter', layer, () => { map.getCanvas().style.cursor = 'pointer'; });
     map.on('mouseleave', layer, () => { map.getCanvas().style.cursor = ''; });
   }
-  map.on('click', 'points', (event) => popup(map, event.features[0]));
-  map.on('click', 'clusters', async (event) => {
-    const cluster = event.features[0];
-    const zoom = await map.getSource('incidents').getClusterExpansionZoom(cluster.properties.cluster_id);
-    map.easeTo({ center: cluster.geometry.coordinates, zoom: Math.min(zoom + 0.5, 13) });
-  });
+  map.on('click', 'points', (event) => popup([event.features[0]], 1, spot(event.features[0])));
+  map.on('click', 'bunches', (event) => open(event.features[0]));
+  map.on('moveend', tell);
+  allMarks.addEventListener('click', () => fit(1, true));
+  followList();
   document.addEventListener('htmx:after:swap', async () => {
-    const fresh = await (await fetch(pointsUrl())).json();
-    map.getSource('incidents').setData(fresh);
-    fit(map, fresh, true);
+    if (listed() === points.query) return; // another page of the same list
+    points = await fetchPoints();
+    map.getSource('incidents').setData(points);
+    ring(null);
+    fit(CLOSE, true);
+    tell();
   });
-  map.once('idle', () => { document.body.dataset.ready = 'map'; });
+  map.once('idle', () => { tell(); document.body.dataset.ready = 'map'; });
 }
 
-start();
+start().catch((error) => {
+  console.error(error);
+  withoutMap('The map could not be drawn. The list holds the same incidents.');
+});
