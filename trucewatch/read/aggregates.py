@@ -18,7 +18,7 @@ _PERIOD = re.compile(
     r"|preceding)\s+(?:few\s+|couple\s+of\s+)?(?:[\w-]+\s+)?(?:\(\w+\s+)?(?:hours?|days?|weeks?"
     r"|months?|years?)"
     r"|\b(?:in|within)\s+(?:less|more)\s+than\s+[\w-]+\s+(?:days?|weeks?|months?|years?)"
-    r"|\bin\s+(?:\d+|two|three|four|five|six|seven|ten)\s+(?:days|weeks|months|years)\b|\bin\s+\d+\s+hours\b"
+    r"|\bin\s+(?:\d+|two|three|four|five|six|seven|eight|nine|ten|twelve)\s+(?:days|weeks|months|years)\b|\bin\s+\d+\s+hours\b"
     r"|\bso\s+far\b|\bto\s+date\b|\bthis\s+(?:year|month)\b|\bin\s+(?:a\s+matter\s+of"
     r"|recent)\s+(?:weeks|months|days)\b"
     r"|\b(?:during|throughout)\s+(?:january|february|march|april|may|june|july|august|september"

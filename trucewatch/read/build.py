@@ -69,6 +69,9 @@ _POSITIONS = re.compile(
     r"\s+(?:the\s+|an?\s+|several\s+)?(?:\w+\s+){0,2}(?:positions?|gatherings?|hideouts?|sites?|dens?|headquarters|fortifications?|concentrations?)\b",
     re.IGNORECASE,
 )
+_AMONG_DEAD = re.compile(
+    r"\bamong\s+(?:the|those)\s+(?:dead|victims|killed|wounded|injured|casualties)\b", re.IGNORECASE
+)
 _LATER = re.compile(r"\s*,?\s*(?:after|before|\w+ (?:after|before)|since|despite)\b", re.IGNORECASE)
 _BACKED = re.compile(
     r"\b(?:backed|supported|helped|aided|covered|accompanied"
@@ -106,11 +109,13 @@ def drafts_of(cast: Cast, index: int, said: Said, headline: bool) -> list[Draft]
             evidence=[index],
         )
         if _denied(page, sentence.start, trigger):
-            draft.status = "denied"
+            draft.status, draft.definite = "denied", True  # of something told
         elif _BUT_DENIED.search(page.text, trigger.end, sentence.end):
             draft.status = "disputed"
         own = [g for g in groups if not shared or unit[0] <= g.start < unit[1]]
         _fill(cast, draft, trigger, extent, own, shared)
+        if _AMONG_DEAD.search(sentence.text) and not draft.firm:
+            draft.definite = draft.opening = True
         parts = _place_for_place(page, draft, own)
         out.extend(parts)
         if len(parts) == 1:
@@ -370,6 +375,7 @@ def _fill(
         own_day = dated and not draft.reported and not re.search(r"\bsince\b", page.text[scope[0] : scope[1]])
         draft.aggregate = is_spread(page, *scope) or not (own_day or is_last_day(page, *sentence))
         if draft.aggregate:
+            draft.spanned = toll.killed[0] if toll.killed else None
             toll = toll_of([])
     if toll.empty and none_hurt(page.text[scope[0] : scope[1]]):
         toll = NOBODY

@@ -44,6 +44,10 @@ _AND_MORE = re.compile(
     r"^\s+(?:from|of|belonging\s+to|in)\s+(?:(?!\b(?:wound|injur|kill|hurt|when|while|who|after)\w*)[\w().,'’-]+\s+){1,8}and\s+$",
     re.IGNORECASE,
 )
+_AMONG_THE_DEAD = re.compile(
+    r"^[^.;,]{0,80}?\b(?:were|was|are|is)\s+(?:also\s+)?among\s+(?:the|those)\s+(?:\w+\s+)?(?:dead|killed|victims|slain)\b",
+    re.IGNORECASE,
+)
 _BESIDE = re.compile(r"^\s*[,:(–-]?\s*$")
 
 
@@ -182,9 +186,8 @@ def _with_fates(text: str, start: int, end: int, groups: list[Group]) -> list[Gr
             or bool(out)
             and bool(people.PART.search(before) or people.PART_AFTER.match(text[group.end : group.end + 16]))
         )
-        part = part or (
-            fate is not None and bool(people.AMONG_THE_DEAD.match(text[group.end : group.end + 90]))
-        )
+        if _AMONG_THE_DEAD.match(text[group.end : group.end + 110]):
+            part, fate = True, fate or "killed"
         if people.AMONG.search(before) and fate:
             out = [replace(g, part=True, fate=g.fate or fate) if g.end > group.start - 60 else g for g in out]
         gap = _ASIDE.sub("", text[out[-1].end : group.start]) if out else ""

@@ -27,6 +27,7 @@ class Draft:
     headline: bool = False
     fresh: bool = False  # opens with a word that sets a new scene: "meanwhile", "elsewhere", "another"
     aggregate: bool = False
+    spanned: int | None = None  # the dead that the words count over a period or many places
     in_force: bool = False  # words of a truce that took force, ran out or fell
     unreal: bool = False
     status: Status = "asserted"

@@ -81,12 +81,13 @@ def read_events(page: Page) -> tuple[Report, ...]:
     titles = [d for d in drafts if d.headline]
     kept = [d for d in merge(drafts) if _stands(page, d, first)]
     sums = [d for d in kept if _sums_up(d, kept, first)]
-    kept = [d for d in kept if d not in sums]
+    spanned = {d.spanned for d in drafts if d.spanned is not None and d.spanned >= 10}
+    kept = [d for d in kept if d not in sums and not (d.toll.killed and d.toll.killed[0] in spanned)]
     for lead in sums:
         if lead.time is not None and not lead.reported:
             under(page, lead, kept)
     entitle(kept, titles)
-    kept = kept or [d for d in titles if _stands(page, d, first)]
+    kept = kept or [d for d in titles if _stands(page, d, first) and not is_aggregate(page, d.start, d.end)]
     date_first(page, kept, first)
     kept += merged_plans(plans)
     for draft in kept:
@@ -154,6 +155,7 @@ def _follow_up(page: Page, index: int, drafts: list[Draft], said: Said) -> None:
         end=sentence.end,
         trigger=(sentence.start, sentence.start),
         definite=True,
+        status=last.status,
         toll=NOBODY if nobody else toll_of(groups),
         claimants=list(said.named),
         evidence=[index],
@@ -222,7 +224,7 @@ def _sums_up(draft: Draft, drafts: list[Draft], first: int) -> bool:
     if draft.toll.civilians and not draft.toll.combatants:
         parts = [d for d in parts if not d.toll.combatants]
     total = sum(d.toll.killed[0] for d in parts if d.toll.killed)
-    return len(parts) >= 2 and total <= draft.toll.killed[0] + 1 and 2 * total >= draft.toll.killed[0]
+    return len(parts) >= 2 and total <= draft.toll.killed[0] + 1 and 4 * total >= 3 * draft.toll.killed[0]
 
 
 def _credit_all(page: Page, drafts: list[Draft]) -> None:

@@ -11,7 +11,7 @@ FLAGS = re.IGNORECASE
 
 def compile_words(*parts: str) -> re.Pattern[str]:
     """One pattern that matches any of the fragments as whole words."""
-    return re.compile(r"(?<![\w-])(?:" + "|".join(parts) + r")(?![\w])", FLAGS)
+    return re.compile(r"(?<![\w-])(?:" + "|".join(parts) + r")(?:(?<!\w)|(?!\w))", FLAGS)
 
 
 # --- air -------------------------------------------------------------------------------------
@@ -184,7 +184,7 @@ DENIAL_OF_ACCESS = compile_words(
     r"|water|lifeline)\w*",
     r"(?:road|route|supply line|lifeline)s? (?:\w+ ){0,6}(?:was|were|is|has been|have been|been) "
     r"(?:cut|severed|blocked|closed)",
-    r"choked off", r"cutting it off", r"completely cut off",
+    r"closed (?:\w+ ){0,3}(?:roads?|routes?|crossings?|highway)", r"choked off", r"cutting it off", r"completely cut off",
     r"den(?:ied|ying) (?:\w+ ){0,2}access",
     r"prevent(?:ed|ing) (?:\w+ ){0,3}(?:aid|convoys?|entry|access|food)",
     r"sever(?:ed|ing) (?:the )?(?:\w+ )?(?:road|route|supply)\w*", r"trapped inside",
@@ -199,7 +199,7 @@ EVACUATION = compile_words(
 )  # fmt: skip
 TRUCE = compile_words(
     r"cease-?fires?", r"truces?", r"cessations? of hostilities(?: agreement)?", r"armistices?",
-    r"(?:freeze|pause|halt) (?:on|in|to) (?:fighting|combat|hostilities|bombing)",
+    r"(?:freeze|pause|halt) (?:on|in|to|of) (?:its |their |all |the )?(?:operations|fighting|combat|hostilities|bombing)",
     r"regime of (?:calm|silence)", r"reconciliation (?:agreement|deal)s?",
     r"cease hostilities", r"halt hostilities", r"end the rebellion", r"lay(?:ing)? down (?:their )?arms",
     r"hand over their weapons", r"(?:peace|truce|local) (?:deal|accord|agreement)s?",

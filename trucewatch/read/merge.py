@@ -135,7 +135,13 @@ def _same_figures(a: Draft, b: Draft) -> bool:
 def _one_toll(a: Draft, b: Draft) -> bool:
     """Whether two kinds of violence count the same many dead: one battle and the executions in it."""
     killed = a.toll.killed[0] if a.toll.killed else 0
-    return {a.group, b.group} <= VIOLENT and killed >= 10 and _same_figures(a, b) and b.order - a.order <= 4
+    return (
+        {a.group, b.group} <= VIOLENT
+        and killed >= 10
+        and nested(a, b)
+        and _same_figures(a, b)
+        and b.order - a.order <= 4
+    )
 
 
 def _plain_and_kind(a: Draft, b: Draft) -> bool:
@@ -244,7 +250,8 @@ def joined(a: Draft, b: Draft) -> int:
         score += 1
     if _within(a, b) and gap <= 4 and not b.fresh and a.type == b.type and _same_doers(a, b):
         score += 1
-    if _narrows(a, b) and not b.fresh and gap <= 2 and a.type == b.type:
+    close = gap <= 2 or (gap <= 4 and b.type == "territory_change" and b.time is None and _same_doers(a, b))
+    if _narrows(a, b) and not b.fresh and close and a.type == b.type:
         score += 1
     if a.type == b.type == "chemical_attack":
         score += 2
@@ -296,7 +303,7 @@ def absorb(host: Draft, other: Draft) -> None:
     if not _long(host) or (other.time is not None and not other.reported):
         wide = other.place is None or other.place.level > 2
         host.aggregate = host.aggregate and (other.aggregate or wide)
-    if {host.status, other.status} == {"asserted", "denied"}:
+    if {host.status, other.status} == {"asserted", "denied"} and (host.firm or other.status == "denied"):
         host.status = "disputed"
     if host.headline and not other.headline:
         host.headline = False

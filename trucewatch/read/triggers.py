@@ -13,7 +13,8 @@ from trucewatch.model.reports import EventType
 from trucewatch.read import lexicon as lex
 
 _SEPARATOR = re.compile(
-    r";|(?<=\s)[–—-](?=\s)|,?\s\b(?:while|whereas|meanwhile|but|although|though"
+    r";|(?<=\s)[–—-](?=\s)|,?\s\band\s+(?=(?:[\w.'’-]+\s+){0,3}(?:warplanes|jets|aircraft|helicopters|planes)\b"
+    r"[^;]{0,60}\b(?:struck|hit|bombed|raided|targeted|pounded|attacked|carried\s+out)\b)|,?\s\b(?:while|whereas|meanwhile|but|although|though"
     r"|(?:hours?|days?|weeks?|months?|minutes?)\s+(?:after|before)|after|before|when|prompting"
     r"|sparking|following|despite"
     r"|in addition to|where|in which|until|since|amid|and then|then"
@@ -53,7 +54,7 @@ _AFTER_A_MOVE = re.compile(
     re.IGNORECASE,
 )
 _ONLY_TALK = re.compile(
-    r"\bto\s+(?:push|work|call|seek|discuss|negotiate|exempt|exclude|consider)\b", re.IGNORECASE
+    r"\bto\s+(?:push|call|seek|discuss|negotiate|exempt|exclude|consider)\b", re.IGNORECASE
 )
 _EACH_TIME = re.compile(r"\b(?:(?:every|each)\s+time|whenever|in\s+the\s+event)\b", re.IGNORECASE)
 _DISARMED = re.compile(
