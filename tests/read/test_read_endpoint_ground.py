@@ -108,6 +108,8 @@ def test_times_are_times() -> None:
         (count(10**30, None, "at least 12 people"), None),
         (count(14, None, "at least 12 people", "Two children"), (14, None)),  # a sum
         (count(2, None, "at least 12 people", "Two children"), (2, None)),  # rival tolls
+        (count(2, 2, "at least 12 people", "Two children"), (2, 2)),  # one of them
+        (count(12, 12, "at least 12 people", "Two children"), (12, None)),
         (count(5, 12, "at least 12 people", "Two children"), None),
         (count(24, None, "at least 12 people", "12 people"), None),  # one number twice is no sum
         ("twelve", None),

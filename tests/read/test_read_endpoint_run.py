@@ -1,6 +1,8 @@
 """The endpoint reader from the command line and in a workspace: flags, order, the ledger, another try."""
 
+import functools
 import json
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -11,11 +13,23 @@ from trucewatch.config import open_workspace
 from trucewatch.ledger.log import Ledger
 from trucewatch.ledger.state import State
 from trucewatch.model import Problem, Report
+from trucewatch.resolve import Resolver, load_resolver
 from trucewatch.store.bodies import Bodies
 
 TEXT = "Warplanes struck a market in Aleppo on Wednesday, killing at least 12 people."
 ROW = {"id": "a", "source": "Reuters", "published": "2016-04-28", "language": "en", "text": TEXT}
 GOOD = reading([report(evidence=[TEXT], place="Aleppo", time="on Wednesday", target_kind="market")])
+
+
+@pytest.fixture(scope="module")
+def resolver() -> Callable[..., Resolver]:
+    return functools.cache(load_resolver)
+
+
+@pytest.fixture(autouse=True)
+def loaded_once(monkeypatch: pytest.MonkeyPatch, resolver: Callable[..., Resolver]) -> None:
+    """The registries take a second to load: once is enough."""
+    monkeypatch.setattr("trucewatch.run.load_resolver", resolver)
 
 
 @pytest.fixture

@@ -54,7 +54,7 @@ class Figures:
         return next(iter((*exact, *bare)), None)
 
     def count(self, places: Sequence[Place], low: Any, high: Any) -> Count | None:
-        """A count of people written at one place, or at several as a sum or as rival tolls.
+        """A count of people written at one place, or at several as rival tolls or as a sum.
 
         Args:
             places: where the words with the numbers stand.
@@ -66,35 +66,34 @@ class Figures:
         """
         if not places or not _whole(low) or not (high is None or _whole(high)):
             return None
+        for at in places:
+            one = self.one(at, low, high)
+            if one is not None and (len(places) == 1 or (one.low, one.high) == (low, high)):
+                return self._count(one.low, one.high, [(at, one)])
         if len(places) > 1:
-            return self._together(places, low)
-        at = places[0]
-        one = self.one(at, low, high)
-        if one is not None:
-            return Count(low=one.low, high=one.high, vague=one.vague, spans=(self._span(at, one),))
-        if low == 0 and not high and none_hurt(self._page.text[slice(*at)]):
-            return Count(low=0, high=0, spans=(self._page.span(*at),))
+            return self._together(places, low, high)
+        if low == 0 and not high and none_hurt(self._page.text[slice(*places[0])]):
+            return Count(low=0, high=0, spans=(self._page.span(*places[0]),))
         return None
 
-    def _together(self, places: Sequence[Place], low: int) -> Count | None:
-        """Numbers of several places: their sum if that is what is claimed, else smallest to largest."""
-        parts = [self._written(at) for at in places]
-        if not all(parts):
-            return None
-        firsts = [some[0] for some in parts]
-        spans = tuple(self._span(at, one) for at, one in zip(places, firsts, strict=True))
-        highs = [one.high for one in firsts]
-        known = [one for one in highs if one is not None]
+    def _together(self, places: Sequence[Place], low: int, high: int | None) -> Count | None:
+        """Numbers of several places: the smallest and the largest of rival tolls, or the sum of all."""
+        found = [(at, one) for at in places for one in self._written(at)]
+        lowest = [pair for pair in found if pair[1].low == low]
+        highest = [pair for pair in found if pair[1].high == high]
+        if lowest and highest:
+            return self._count(low, high, list(dict.fromkeys((lowest[0], highest[0]))))
+        firsts = [(at, some[0]) for at in places if (some := self._written(at))]
         ordered = sorted(places)
         apart = all(a[1] <= b[0] for a, b in pairwise(ordered))
-        if sum(one.low for one in firsts) == low and apart:
-            top = sum(known)
-        elif min(one.low for one in firsts) == low:
-            top = max(known, default=0)
-        else:
-            return None
-        vague = any(one.vague for one in firsts)
-        return Count(low=low, high=top if len(known) == len(highs) else None, vague=vague, spans=spans)
+        if len(firsts) == len(places) and apart and sum(one.low for _, one in firsts) == low:
+            highs = [one.high for _, one in firsts if one.high is not None]
+            return self._count(low, sum(highs) if len(highs) == len(firsts) else None, firsts)
+        return self._count(low, lowest[0][1].high, lowest[:1]) if lowest else None
+
+    def _count(self, low: int, high: int | None, written: Sequence[tuple[Place, Figure]]) -> Count:
+        vague = any(one.vague for _, one in written)
+        return Count(low=low, high=high, vague=vague, spans=tuple(self._span(*one) for one in written))
 
     def _written(self, at: Place) -> list[Figure]:
         """The numbers whose numeral stands at a place, and single persons ("a child")."""
