@@ -36,7 +36,9 @@ _UNDER_WAY = re.compile(
     r"|for))\b",
     re.IGNORECASE,
 )
-_LISTED = re.compile(r"^\s*(?:,|and|,\s*and|as well as|&)?\s*(?:in\s+|the\s+)?$", re.IGNORECASE)
+_LISTED = re.compile(
+    r"^\s*(?:(?:,|and|,\s*and|as well as|&)\s*(?:(?:\w+\s+)?(?:in|near|at)\s+)?(?:the\s+)?)?$", re.IGNORECASE
+)
 _COUNTS = re.compile(r"wound\w*|injur\w*|hurt|kill\w*|dead|died?|deaths?|martyr\w*", re.IGNORECASE)
 _CONTEXT = re.compile(r"\s*,?\s*(?:after|following|amid|since|despite)\b", re.IGNORECASE)
 _RELATIVE = re.compile(
@@ -72,6 +74,7 @@ _POSITIONS = re.compile(
 _AMONG_DEAD = re.compile(
     r"\bamong\s+(?:the|those)\s+(?:dead|victims|killed|wounded|injured|casualties)\b", re.IGNORECASE
 )
+_AND = re.compile(r"\b(?:and|but)\s+(?:that\s+)?")
 _LATER = re.compile(r"\s*,?\s*(?:after|before|\w+ (?:after|before)|since|despite)\b", re.IGNORECASE)
 _BACKED = re.compile(
     r"\b(?:backed|supported|helped|aided|covered|accompanied"
@@ -269,7 +272,7 @@ def _of_unit(page: Page, unit: Unit) -> list[Trigger]:
     kinds = [t.type for t in firm]
     kept: list[Trigger] = []
     for one in firm:
-        if _swallowed(one.type, kinds):
+        if _swallowed(one.type, kinds, _own_doer(page, one, firm)):
             continue
         if any(GROUPS[k.type] == GROUPS[one.type] for k in kept):
             if one.type == "territory_change" and kept[-1].type == "armed_clash":
@@ -306,7 +309,16 @@ def _place_by_place(page: Page, unit: Unit, told: Trigger, real: list[Trigger]) 
     return out
 
 
-def _swallowed(kind: EventType, kinds: list[EventType]) -> bool:
+def _own_doer(page: Page, one: Trigger, others: list[Trigger]) -> bool:
+    """Whether "and" and a named doer stand between the trigger before and this one."""
+    before = max((t.end for t in others if t.end <= one.start), default=None)
+    if before is None:
+        return False
+    joint = _AND.search(page.text, before, one.start)
+    return joint is not None and any(h.kind == "actor" for h in page.names_in(joint.end(), one.start))
+
+
+def _swallowed(kind: EventType, kinds: list[EventType], apart: bool) -> bool:
     """Whether a type is only the manner or the frame of another in the same unit."""
     if "chemical_attack" in kinds:
         return kind in (
@@ -332,7 +344,7 @@ def _swallowed(kind: EventType, kinds: list[EventType]) -> bool:
     if kind == "armed_clash" and {"bombing", "shelling", "air_strike", "access_denial"} & set(kinds):
         return True
     if kind == "military_move" and len(set(kinds)) > 1:
-        return True
+        return not apart
     return kind == "other_violence" and len(set(kinds)) > 1
 
 

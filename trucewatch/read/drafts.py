@@ -59,6 +59,8 @@ class Draft:
             self.actors or self.in_force or (self.time and not self.reported)
         ):
             return True
+        if self.type == "military_move" and self.actors and (self.place or self.time):
+            return True
         if self.place and self.place.level <= 4:
             return True
         return bool(self.time and self.time.ref and self.time.ref.precision <= 2 and not self.reported)

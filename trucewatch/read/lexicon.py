@@ -218,7 +218,7 @@ TRUCE_ACT = compile_words(
 )  # fmt: skip
 MOVE = compile_words(
     r"deploy(?:ed|ing|ment|s)?", r"reinforcements?",
-    r"(?:sent|sending|dispatched|rushed|bringing|brought|moved|moving|arrived|arrive|transferred"
+    r"(?:sent|sending|dispatched|dispatch|rushed|bringing|brought|moved|moving|arrived|arrive|transferred"
     r"|massed|massing|gathered|amassed) (?:\w+[- ]){0,6}?(?:troops|forces|fighters|soldiers"
     r"|militants|gunmen|warships|tanks|vehicles|armou?r|weapons|equipment|terrorists|reinforcements"
     r"|regiments)",
@@ -278,7 +278,7 @@ UNREAL_AFTER = re.compile(
 )
 DONE_INFINITIVE = re.compile(
     r"\b(?:managed|able|continu\w+|began|begun|begins|start(?:ed|s)?|forced|had|attempted|attempt"
-    r"|tried|going on|went on|proceeded|led|failed)\s+to\s+(?:\w+ly\s+)?$",
+    r"|tried|rushed|going on|went on|proceeded|led|failed)\s+to\s+(?:\w+ly\s+)?$",
     FLAGS,
 )
 DENY = compile_words(

@@ -100,6 +100,8 @@ def separate(a: Draft, b: Draft) -> bool:
         return True
     if a.type == b.type == "chemical_attack":
         return _days_apart(a, b) or _far_apart(a, b)
+    if _other_arm(a, b):
+        return True
     gap = b.order - a.order
     if a.place and b.place and not nested(a, b) and not (_same_figures(a, b) and gap <= 3 and not b.fresh):
         return True
@@ -110,6 +112,12 @@ def separate(a: Draft, b: Draft) -> bool:
     if _goes_on(b) and gap <= _NEAR:
         return False
     return bool(_tolls_apart(a.toll, b.toll) and not (b.claimants and b.definite) and not _rival(a, b))
+
+
+def _other_arm(a: Draft, b: Draft) -> bool:
+    """Whether raids from the air and fire from the ground are told as two, the later with a doer of its own."""
+    told = a.firm and b.firm and {a.type, b.type} == {"air_strike", "shelling"}
+    return told and bool(b.actors) and not b.definite and not _same_figures(a, b)
 
 
 def _far_apart(a: Draft, b: Draft) -> bool:
