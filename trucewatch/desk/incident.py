@@ -168,19 +168,23 @@ def _outlet(report: str, reports: Mapping[str, Report], outlets: Mapping[str, st
 
 
 def _apart(state: State, links: Sequence[Link], members: set[str]) -> list[dict[str, Any]]:
-    out: dict[str, dict[str, Any]] = {}
+    out: list[dict[str, Any]] = []
+    seen = set(members)  # also the reports of incidents that are listed already: no need to look those up
     for link in sorted(links, key=lambda link: (-link.score, link.id)):
-        for other in {link.a, link.b} - members:
+        for other in {link.a, link.b} - seen:
             near = state.incident_of(other)
-            if near is not None and near.id not in out:
-                out[near.id] = {
+            seen.update(near.reports if near else (), (other,))
+            if near is None or len(out) == MOST_APART:
+                continue
+            out.append(
+                {
                     "id": near.id,
                     "what": headline(near),
                     "date": date_words(near.time.start, near.time.end) if near.time else "no date",
                     "place": near.place.name if near.place else "place unknown",
-                    "score": link.score,
                     "reasons": link.reasons,
                 }
-        if len(out) >= MOST_APART:
+            )
+        if len(out) == MOST_APART:
             break
-    return list(out.values())
+    return out

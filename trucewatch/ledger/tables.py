@@ -78,8 +78,8 @@ FINDINGS = _table(
     Column("n", Integer, primary_key=True),
     *_words("id", "incident", "agreement", "version", "provision", "reading", "verdict", "grade"),
     *_words("rule", "says", "as_of"),
-    Index("findings_incident", "incident", "agreement", "reading"),
-    Index("findings_verdict", "agreement", "verdict", "reading"),
+    Index("findings_incident", "incident", "agreement", "reading", "verdict"),  # covers verdict_rows
+    Index("findings_verdict", "agreement", "verdict", "reading", "rule"),  # covers verdict_counts
 )
 LINKS = _table(
     "links",
