@@ -2,7 +2,15 @@
 
 import pytest
 
-from trucewatch.read.acts import CUES, act_of
+from trucewatch.read.acts import act_of
+from trucewatch.read.acts_doer import Doer
+from trucewatch.read.acts_verbs import CUES
+
+
+def _doer(content: str, *, own: bool = False, other: bool = False) -> Doer:
+    """The doer of a content whose subject is its first word."""
+    subject, _, predicate = content.partition(" ")
+    return Doer(own, other, subject, predicate)
 
 
 @pytest.mark.parametrize(
@@ -29,17 +37,43 @@ from trucewatch.read.acts import CUES, act_of
     ],
 )
 def test_act(verb: str, content: str, act: str) -> None:
-    assert act_of(CUES[verb], content) == act
+    assert act_of(CUES[verb], content, _doer(content)) == act
 
 
 def test_a_sides_own_deeds_are_announced_and_anothers_are_blamed() -> None:
     content = "forces attacked two hills near the town"
-    assert act_of(CUES["said"], content, own=True) == "announce"
-    assert act_of(CUES["said"], content, other=True) == "accuse"
+    assert act_of(CUES["said"], content, _doer(content, own=True)) == "announce"
+    assert act_of(CUES["said"], content, _doer(content, other=True)) == "accuse"
 
 
-def test_a_sides_own_will_is_a_commitment() -> None:
-    assert act_of(CUES["said"], "it will continue to observe the truce", own=True) == "commit"
+@pytest.mark.parametrize(
+    ("content", "act"),
+    [
+        ("it will continue to observe the truce", "commit"),
+        ("it would raise the attack with the council", "commit"),
+        ("it would meet the envoy on Sunday", "announce"),
+        ("it was shocked by the pictures", "assess"),
+        ("it could not confirm the number", "assess"),
+        ("it would send troops across the border if the shelling went on", "threaten"),
+        ("it would not allow a second administration", "reject"),
+        ("it had opened two crossings", "announce"),
+    ],
+)
+def test_what_a_side_says_of_itself(content: str, act: str) -> None:
+    assert act_of(CUES["said"], content, _doer(content, own=True)) == act
+
+
+@pytest.mark.parametrize(
+    ("content", "act"),
+    [
+        ("planes are striking populated areas", "accuse"),
+        ("rebels may have fired the shell to discredit the army", "accuse"),
+        ("forces had retreated to the hills", "assess"),
+        ("fighters have seized three villages", "announce"),
+    ],
+)
+def test_what_a_side_says_of_another(content: str, act: str) -> None:
+    assert act_of(CUES["said"], content, _doer(content, other=True)) == act
 
 
 def test_every_form_of_a_verb_names_its_verb() -> None:

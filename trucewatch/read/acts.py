@@ -6,126 +6,10 @@ whether it fixes what a term of the truce means ("are terrorists", "does not app
 """
 
 import re
-from dataclasses import dataclass
-from typing import Literal
 
 from trucewatch.model.reports import Act
-from trucewatch.read.word_lists import words_of
-
-Frame = Literal["clause", "deed"]
-
-
-@dataclass(frozen=True, slots=True)
-class Cue:
-    """A form of a verb of utterance.
-
-    `frame` "clause": what follows or stands in quotation marks is the content ("said that ...").
-    "deed": the verb with its complement is the content ("urged Russia to stop").
-    `needs` are words one of which must follow at once, empty for any.
-    """
-
-    lemma: str
-    frame: Frame
-    act: Act | None
-    form: Literal["finite", "gerund"]
-    needs: frozenset[str] = frozenset()
-
-
-_IRREGULAR = {
-    "say": ("says", "said", "saying"),
-    "tell": ("tells", "told", "telling"),
-    "write": ("writes", "wrote", "writing"),
-    "find": ("finds", "found", "finding"),
-    "deny": ("denies", "denied", "denying"),
-    "reply": ("replies", "replied", "replying"),
-    "specify": ("specifies", "specified", "specifying"),
-    "clarify": ("clarifies", "clarified", "clarifying"),
-    "swear": ("swears", "swore", "swearing"),
-    "admit": ("admits", "admitted", "admitting"),
-    "go on to say": ("goes on to say", "went on to say", "going on to say"),
-    "submit": ("submits", "submitted", "submitting"),
-    "beg": ("begs", "begged", "begging"),
-}
-_CLAUSE: dict[str, Act | None] = {
-    "say": None, "tell": None, "add": None, "state": None, "note": "assess", "report": None, "explain":
-    "assess",
-    "stress": None, "emphasise": None, "emphasize": None, "underline": None, "underscore": None,
-    "point": None, "indicate": None, "confirm": None, "reiterate": None, "reaffirm": None, "claim": None,
-    "allege": "accuse", "assert": None, "argue": None, "maintain": None, "insist": None, "declare": None,
-    "announce": "announce", "reveal": "announce", "disclose": "announce", "warn": None, "admit": "announce",
-    "acknowledge": "announce", "concede": "announce", "complain": "accuse", "hope": "assess",
-    "document": None, "find": None, "conclude": None, "predict": "assess", "suggest": None,
-    "comment": None, "write": None, "tweet": None, "remark": None, "respond": None, "reply": None,
-    "estimate": "assess", "believe": "assess", "contend": None, "specify": None, "clarify": "interpret",
-    "mention": None, "lament": None,
-    "expect": "assess", "fear": "assess", "worry": "assess", "speculate": "assess",
-}  # fmt: skip
-_DEED: dict[str, Act | None] = {
-    "accuse": "accuse", "blame": "accuse", "condemn": "accuse", "denounce": "accuse", "criticise": "accuse",
-    "criticize": "accuse", "slam": "accuse", "deplore": "accuse", "decry": "accuse", "lambast": "accuse",
-    "deny": "deny", "refute": "deny", "dismiss": "deny", "reject": "reject", "rebuff": "reject",
-    "oppose": "reject", "urge": "urge", "demand": "urge", "appeal": "urge", "request": "urge",
-    "implore": "urge", "call": "urge", "press": "urge", "beg": "urge", "advise": "urge", "ask": "urge",
-    "pledge": "commit", "vow": "commit", "promise": "commit", "swear": "commit", "commit": "commit",
-    "offer": "commit", "guarantee": "commit", "agree": "agree", "accept": "agree", "welcome": "agree",
-    "endorse": "agree", "threaten": "threaten", "praise": "assess", "hail": "assess", "describe": "assess",
-    "label": "interpret", "brand": "interpret", "designate": "interpret", "express": "assess",
-    "voice": "assess", "define": "interpret", "consider": "interpret", "regard": "interpret",
-    "apologise": "announce", "apologize": "announce", "cite": "assess", "invoke": "urge",
-    "propose": "urge", "use": "interpret", "recommend": "urge",
-}  # fmt: skip
-_NEEDS: dict[str, frozenset[str]] = {
-    "call": frozenset({"on", "for", "upon"}),
-    "use": frozenset({"the"}),
-    "point": frozenset({"out", "to"}),
-    "press": frozenset({"for"}),
-    "appeal": frozenset({"to", "for"}),
-    "find": frozenset({"that"}),
-    "continue": frozenset(),
-    "admit": frozenset(),
-    "oppose": frozenset({"any", "the"}),
-    "consider": frozenset(),
-    "commit": frozenset({"to", "itself", "themselves"}),
-    "offer": frozenset({"to"}),
-    "voice": words_of(
-        """
-    outrage concern support hope its his her their
-    """
-    ),
-    "believe": frozenset({"that"}),
-    "hope": frozenset({"that"}),
-    "fear": frozenset({"that"}),
-    "worry": frozenset({"that"}),
-    "expect": frozenset({"that"}),
-    "propose": frozenset({"to", "that", "a", "the"}),
-    "swear": frozenset({"to", "that"}),
-}
-
-
-def _forms(lemma: str) -> tuple[str, str, str]:
-    """Third person, past and gerund of a verb."""
-    if lemma in _IRREGULAR:
-        return _IRREGULAR[lemma]
-    stem = lemma[:-1] if lemma.endswith("e") else lemma
-    third = lemma + ("es" if lemma.endswith(("s", "sh", "ss")) else "s")
-    return third, stem + "ed", stem + "ing"
-
-
-def _table() -> dict[str, Cue]:
-    out: dict[str, Cue] = {}
-    frames: tuple[tuple[Frame, dict[str, Act | None]], ...] = (("clause", _CLAUSE), ("deed", _DEED))
-    for frame, verbs in frames:
-        for lemma, act in verbs.items():
-            third, past, gerund = _forms(lemma)
-            needs = _NEEDS.get(lemma, frozenset())
-            for form in (lemma, third, past):
-                out[form] = Cue(lemma, frame, act, "finite", needs)
-            out[gerund] = Cue(lemma, frame, act, "gerund", needs)
-    return out
-
-
-CUES: dict[str, Cue] = _table()
-"""Every form of every verb of utterance."""
+from trucewatch.read.acts_doer import Doer
+from trucewatch.read.acts_verbs import Cue
 
 
 def _any(*patterns: str) -> re.Pattern[str]:
@@ -157,6 +41,11 @@ _THREAT = _any(
     r"|intervention)|greater\s+pressure",
     r"cannot\s+pass\s+without|will\s+be\s+held|not\s+(?:be\s+able\s+to\s+)?(?:get\s+away|immune)",
     r"will\s+fight\s+(?:those|anyone|whoever)",
+    r"cannot\s+be\s+tolerated|game[- ]changer|military\s+zone",
+    r"(?:deadline|ultimatum|\d+[- ]hours?)\s+(?:\w+\s+){0,2}to\b",
+    r"(?:additional|more)\s+(?:foreign\s+)?troops",
+    r"(?:necessary|appropriate)\s+response|taken\s+in\s+other\s+ways|immune\s+from|enter\s+the\s+(?:war|conflict)",
+    r"send\s+(?:\w+\s+)?(?:fighters|troops)",
 )
 _URGE = _any(
     r"must\b", r"should\b(?!\s+(?:he|she|it|they)\b)", r"ought\s+to", r"needs?\s+to\b", r"has\s+to\b",
@@ -192,7 +81,9 @@ _HARM = _any(
     r"attack(?:ed|s|ing)?\b|fired\b|bomb(?:ed|s|ing|ings)?\b|kill(?:ed|ing|s)?\b|shell(?:ed|s|ing)\b"
     r"|infiltrat|starv"
     r"|besieg|raids?\b|strikes?\b|offensive|ambush|burn(?:ed|ing)?|expel|executed|occup(?:y|ied)|seiz"
-    r"|block(?:ed|ing|s)\b"
+    r"|block(?:ed|ing|s)\b|strik\w+|pound\w+|stepp(?:ed|ing)\s+up|ramp\w*\s+up|escalat\w+|target\w*|drop\w*"
+    r"|civilians?\b|(?:populated|residential)\s+areas|punish\w+|levied|confiscat\w+|compromis\w+|prevent\w*"
+    r"|came\s+from|branch\s+of"
     r"|chemical|gas\b|support(?:s|ed|ing)?\b|provid(?:es?|ed|ing)\b|pursu\w+|trying|attempt\w*|determined"
     r"|insistent"
     r"|threat|impos|shoot|shot|hostages?|crossed|sends?\b|weapons",
@@ -203,11 +94,12 @@ _DENIAL = _any(
     r"(?:did|does|do)\s+not\s+(?:target|bomb|use|carry|attack|hit)",
     r"(?:untrue|baseless|false|fabricated|unfounded|lies)\b", r"impossible\s+that",
     r"not\s+(?:true|involved|behind)",
-    r"was\s+not\s+(?:responsible|behind|involved)",
+    r"was\s+not\s+(?:responsible|behind|involved)", r"not\s+(?:its|our|their|his)\s+(?:doing|work|fault)",
 )  # fmt: skip
 _REFUSAL = _any(
     r"(?:will|would|can|could)\s*(?:not|never)\s+(?:accept|negotiate|agree|recogni[sz]e|attend|take\s+part)",
-    r"no\s+(?:negotiations?|talks?|dialogue)\s+(?:with|until|before)", r"delusional", r"unacceptable",
+    r"no\s+(?:negotiations?|talks?|dialogue)\s+(?:with|until|before)", r"no\s+question\s+of",
+    r"delusional", r"unacceptable",
     r"refus(?:e[sd]?|ing)\b", r"reject(?:s|ed|ing)?\b",
 )  # fmt: skip
 _CONSENT = _any(
@@ -251,14 +143,63 @@ _LIKELY = _any(
 )  # fmt: skip
 
 
-def act_of(cue: Cue, content: str, own: bool = False, other: bool = False) -> Act:
+_PERMIT = _any(
+    r"(?:will|would)\s+(?:not|never)\s+(?:allow|permit|let)\b",
+    r"(?:won't|wont|wouldn't)\s+(?:allow|permit|let)\b",
+)
+_LOSS = _any(r"fall\b|seize|captur|attack|advance|cross|get\s+away")
+_SUPPOSED = re.compile(r"(?:if|unless|had)\b", re.IGNORECASE)
+_FEELING = _any(
+    r"(?:appalled|shocked|horrified|saddened|outraged|alarmed|disturbed|worried|concerned|hopeful|optimistic"
+    r"|pessimistic|encouraged|disappointed|surprised|sceptical|skeptical)\b",
+    r"(?:with|of)\s+(?:\w+\s+)?concern\b", r"lost\s+(?:interest|hope|faith|confidence)",
+)  # fmt: skip
+_UNABLE = _any(
+    r"(?:cannot|could\s+not|can't|couldn't|unable|lacks?|no\s+longer|nobody|not\s+been\s+able)\b",
+    r"(?:may|might)\s+(?:\w+\s+)?be\b", r"suggest", r"(?:is|are|was|were)\s+(?:too|very|most|well)\b",
+)  # fmt: skip
+_SCHEDULE = _any(
+    r"(?:will|would|(?:is|are)\s+to)\s+(?:\w+\s+)?(?:travel|arrive|begin|start|visit|meet|convene|be\s+(?:held|discussed"
+    r"|announced|presented|taking)|hold|take\s+place|await)\b",
+    r"(?:expected|due|scheduled|set|looking)\s+to\b(?!\s+(?:rise|grow))",
+)  # fmt: skip
+_WILL = re.compile(
+    r"(?:will|would|shall|'ll|wants?\s+to|wanted\s+to|(?:is|are|am|was|were)\s+(?:\w+\s+)?(?:working|doing"
+    r"|ready|prepared|willing|determined)\b)",
+    re.IGNORECASE,
+)
+_UNDER_WAY = _any(
+    r"(?:is|are|was|were)\s+(?:now\s+|still\s+|currently\s+)*(?:looking\s+for|searching|being\s+\w+ed|in\s+the"
+    r"\s+process|considering|deliberating|gathering)\b",
+)
+_GUESSED = _any(
+    r"(?:may|might)\s", r"(?:un)?likely\b", r"not\s+(?:immediately\s+)?clear|unclear", r"if\s+verified"
+)
+_SUCCESS = _any(
+    r"(?:managed|able)\s+to\b", r"(?:seized|captured|retaken|retook|recaptured"
+    r"|repelled|crush\w*|liberated|defeated|secured|patrolled|advanced)\b",
+)  # fmt: skip
+
+
+_CRUELTY = _any(
+    r"(?:was|were|been)\s+(?:\w+\s+)?(?:executed|beheaded|mutilated|slaughtered|gassed)\b|heads\s+were\s+cut",
+    r"(?:is|are|was|were)\s+(?:\w+\s+)?targeted\b", r"executed\s+along|opened\s+fire",
+    r"(?:hit|struck|shelled|bombed)\b[^.]{0,40}\bcivilians\b",
+    r"(?:chemical|poison\w*|gas)\b[^.]{0,60}\b(?:attack|kill\w*)\b", r"yellow\s+gas",
+)  # fmt: skip
+_RETREAT = _any(
+    r"(?:had|have|has|was|were|is|are)\s+(?:retreated|withdrawn|withdrawing|distributing|pulled\s+out)\b"
+)
+_NEAR = 90  # characters after its verb in which a content names its deed
+
+
+def act_of(cue: Cue, content: str, doer: Doer) -> Act:
     """The act that an utterance performs.
 
     Args:
         cue: The verb that attributes it.
         content: The words uttered, or the verb with its complement.
-        own: Whether the content is about the speaker's own side ("the army has ..." said by the army).
-        other: Whether the content's doer is a side that is not the speaker's.
+        doer: Whose deed the content tells of.
     """
     content = content.replace("’", "'")
     if cue.frame == "deed" and cue.act:
@@ -266,33 +207,64 @@ def act_of(cue: Cue, content: str, own: bool = False, other: bool = False) -> Ac
     if _TERMS.search(content):
         return "interpret"
     if cue.lemma == "warn":
-        return _warned(content, own)
-    if cue.lemma == "allege":
+        return _warned(content, doer.own)
+    if cue.lemma in ("allege", "complain") or (cue.lemma == "claim" and doer.other):
         return "accuse"
     if cue.lemma == "claim" and re.match(r"claim", content):
         return "announce"
     if cue.lemma in ("reveal", "disclose", "announce"):
         return _first(content, "announce", (("threaten", _THREAT), ("commit", _INTENT)))
-    if own:
-        found = _first(
-            content,
-            "assess",
-            (("deny", _DENIAL), ("reject", _REFUSAL), ("threaten", _THREAT), ("commit", _INTENT)),
-        )
-        if found != "assess":
-            return found
-    if cue.lemma == "complain" or (cue.lemma == "claim" and other):
-        return "accuse"
-    found = _first(content, "assess", _ORDER)
-    if found == "accuse" and own and not _ENEMY.search(content):
+    return _willed(content, doer) or _told(cue, content, doer)
+
+
+def _willed(content: str, doer: Doer) -> Act | None:
+    """The act of a content that says what somebody will, will not, or ought to do."""
+    if _PERMIT.search(content):
+        return "threaten" if _LOSS.search(content) else "reject"
+    if not _SUPPOSED.match(content) and _DENIAL.search(content):
+        return "deny"
+    if doer.own and _FEELING.search(content):
+        return "assess"
+    if _REFUSAL.search(content):
+        return "reject"
+    if _THREAT.search(content):
+        return "threaten"
+    if _SCHEDULE.search(content):
         return "announce"
-    if found != "assess" or _LIKELY.search(content):
-        return found
-    if own or cue.lemma == "declare":
+    if _CONSENT.match(doer.predicate):
+        return "agree"
+    if (not doer.other and _INTENT.search(content)) or _INTENT.match(doer.predicate):
+        return "commit"
+    if doer.own and _WILL.match(doer.predicate):
+        return "commit"
+    if _URGE.search(content):
+        return "urge"
+    return "agree" if not doer.other and _CONSENT.search(content) else None
+
+
+def _told(cue: Cue, content: str, doer: Doer) -> Act:
+    """The act of a content that says what is or was: news of one's own side, blame, or a judgement."""
+    if doer.own:
+        if _SUPPOSED.match(content) or _UNABLE.search(content) or _FEELING.search(content):
+            return "assess"
+        return "accuse" if _ENEMY.search(content) else "announce"
+    if _UNDER_WAY.search(content):
         return "announce"
-    if other and _HARM.search(content):
+    if _GUESSED.search(content) and not doer.other:
+        return "assess"
+    if doer.other and _RETREAT.search(doer.predicate):
+        return "assess"
+    if doer.other and _SUCCESS.search(doer.predicate):
+        return "announce"
+    if _BLAME.search(content) or _CRUELTY.search(content):
         return "accuse"
-    return "announce" if _NEWS.search(content) else cue.act or "assess"
+    if (doer.other or not doer.subject.strip()) and _HARM.search(content[: len(doer.subject) + _NEAR]):
+        return "accuse"
+    if _LIKELY.search(content):
+        return "assess"
+    if cue.lemma == "declare" or _NEWS.search(content):
+        return "announce"
+    return cue.act or "assess"
 
 
 def _warned(content: str, own: bool) -> Act:
@@ -333,12 +305,3 @@ def _first(content: str, default: Act, tests: tuple[tuple[Act, re.Pattern[str]],
 
 
 _ENEMY = _any(r"regime\b|massacre|crime|violat|breach|atrocit|brutal|aggression")
-_ORDER: tuple[tuple[Act, re.Pattern[str]], ...] = (
-    ("deny", _DENIAL),
-    ("reject", _REFUSAL),
-    ("threaten", _THREAT),
-    ("commit", _INTENT),
-    ("urge", _URGE),
-    ("agree", _CONSENT),
-    ("accuse", _BLAME),
-)

@@ -1,13 +1,12 @@
 """Statements: public utterances with their speaker, act and exact words."""
 
-import re
-
 from trucewatch.model.reports import Mention, Statement
 from trucewatch.read.acts import act_of
+from trucewatch.read.acts_doer import doer_of
 from trucewatch.read.quotes import find_quotations
 from trucewatch.read.statements_attribution import Attribution, attributions
 from trucewatch.read.statements_filter import stands
-from trucewatch.read.statements_merge import GENERIC_STEMS, merge, stems
+from trucewatch.read.statements_merge import merge
 from trucewatch.read.statements_overlap import trim
 from trucewatch.read.statements_people import Voice, Voices
 from trucewatch.read.statements_quotations import between, continued, pulled, unmarked
@@ -17,29 +16,6 @@ from trucewatch.read.text import Page
 Candidate = tuple[Attribution, Voice | None, bool, tuple[int, int]]
 
 
-_OPENING = 45  # characters that hold the subject of a content
-_DOER = 70  # characters in which a content names its doer
-_SELF = re.compile(
-    r"(?:we|our|its|they|their|he|his|she|i)\b|it\b(?!\s+(?:is|was|looked|seemed|appeared)\s+(?:also|an?|not"
-    r"|likely|like)\b)",
-    re.IGNORECASE,
-)
-_FIRST = re.compile(r"(?:we|our|i|my)\b", re.IGNORECASE)
-_SERVICE = re.compile(
-    r"\b(?:army|military|defen[cs]e\s+ministry|ministry\s+of\s+defen[cs]e|coalition|general\s+staff"
-    r"|command)\b"
-)
-_SERVED = re.compile(
-    r"(?:the\s+)?(?:\w+\s+){0,2}(?:army|government\s+forces|troops|air\s?strikes|operations?|warplanes"
-    r"|aircraft|units|forces)\b",
-    re.IGNORECASE,
-)
-_ANY_DOER = re.compile(
-    r"(?:the\s+|armed\s+|some\s+|all\s+)?(?:\w+\s+)?(?:terrorists?|militants|rebels|gunmen|opponents"
-    r"|attackers|forces|troops|regime"
-    r"|army|warplanes|jets|international)",
-    re.IGNORECASE,
-)
 _OWN = ("we", "i")
 
 
@@ -100,20 +76,6 @@ def _mention(page: Page, found: tuple[int, int] | None) -> Mention | None:
     return Mention(text=span.quote, span=span)
 
 
-def _sides(page: Page, one: Attribution, voice: Voice | None) -> tuple[bool, bool]:
-    """Whether the doer that a content opens with is the speaker's own side, and whether it is another."""
-    start, end = one.content
-    opening = page.text[start : min(end, start + _OPENING)]
-    if (_FIRST if one.direct else _SELF).match(opening):
-        return True, False
-    who = f"{voice.label} {voice.mention.text} {_named(voice.affiliation)}".lower() if voice else ""
-    if _SERVICE.search(who) and _SERVED.match(opening):
-        return True, False
-    own = bool(stems(who) & stems(opening) - GENERIC_STEMS)
-    doers = [hit for hit in page.names_in(start, min(end, start + _DOER)) if hit.kind == "actor"]
-    return own, not own and bool(doers or _ANY_DOER.match(opening))
-
-
 def _closed(text: str, start: int, end: int) -> int:
     """The end of a content with the quotation mark that closes a phrase in it."""
     content = text[start:end]
@@ -124,17 +86,13 @@ def _closed(text: str, start: int, end: int) -> int:
     return text.index('"' if straight else "”", end) + 1
 
 
-def _named(mention: Mention | None) -> str:
-    return f"{mention.text} {mention.name or ''}" if mention else ""
-
-
 def _statement(page: Page, one: Attribution, voice: Voice | None, where: tuple[int, int]) -> Statement:
     content = page.span(one.content[0], _closed(page.text, *one.content))
     return Statement(
         document=page.document.id,
         speaker=voice.mention if voice else None,
         affiliation=voice.affiliation if voice else None,
-        act=act_of(one.cue, content.quote, *_sides(page, one, voice)),
+        act=act_of(one.cue, content.quote, doer_of(page, one, voice)),
         addressee=_mention(page, one.addressee),
         venue=_mention(page, one.venue),
         quote=content,

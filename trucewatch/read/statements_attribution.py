@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from trucewatch.read.acts import CUES, Cue
+from trucewatch.read.acts_verbs import CUES, Cue
 from trucewatch.read.speakers import is_role, is_text_role, phrase_after
 from trucewatch.read.statements_setting import VENUE_PREPOSITIONS, After, clause_begin, clause_end, text_range
 from trucewatch.read.statements_subject import (

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from trucewatch.read.acts import CUES
+from trucewatch.read.acts_verbs import CUES
 from trucewatch.read.statements_attribution import Attribution
 from trucewatch.read.statements_subject import Range
 from trucewatch.read.statements_words import QUOTE, Unit

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from trucewatch.read.acts import CUES, Cue
+from trucewatch.read.acts_verbs import CUES, Cue
 from trucewatch.read.speakers import is_role, phrase_after
 from trucewatch.read.statements_subject import Range, is_cue
 from trucewatch.read.statements_words import QUOTE, Word

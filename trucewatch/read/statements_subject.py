@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from trucewatch.read.acts import CUES
+from trucewatch.read.acts_verbs import CUES
 from trucewatch.read.speakers import INITIALS, PRONOUNS, is_person_role, is_role, phrase_after, phrase_before
 from trucewatch.read.statements_words import QUOTE, Unit, Word
 from trucewatch.read.text import Page

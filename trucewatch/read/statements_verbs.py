@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from trucewatch.read.acts import Cue
+from trucewatch.read.acts_verbs import Cue
 from trucewatch.read.speakers import PRONOUNS
 from trucewatch.read.statements_words import QUOTE, Word
 from trucewatch.read.word_lists import words_of
