@@ -60,11 +60,23 @@ def same_sentence(page: Page, drafts: list[Draft]) -> None:
             draft.time = beside[0].time
 
 
+def _vague(page: Page, draft: Draft) -> bool:
+    """Whether a time says too little to date an incident: "over the past two years"."""
+    assert draft.time is not None
+    ref = draft.time.ref
+    if ref is None:
+        return True
+    elsewhere = page.sentence_at(draft.time.start) != min(draft.evidence)
+    return (ref.precision >= 3 and elsewhere) or (ref.precision >= 5 and draft.time.kind != "date")
+
+
 def date_first(page: Page, drafts: list[Draft], first: int) -> None:
     """The date at the head of a page dates the event that follows it at once, where nothing else does."""
     for draft in drafts:
         if draft.reported and min(draft.evidence) > first + 2:
             draft.time = None  # the day of the telling says little of a later event's day
+        if draft.time is not None and _vague(page, draft):
+            draft.time = None
     if not drafts or drafts[0].time is not None or min(drafts[0].evidence) > first + 1:
         return
     for hit in page.times_in(0, max(page.dateline_end, 1)):

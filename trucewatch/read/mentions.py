@@ -43,7 +43,7 @@ _AFTER_PREP = re.compile(
     rf"|southern|eastern|western|central|nearby|besieged)\s+)?(?P<name>{_NAME})"
 )
 _NOT_PLACE = re.compile(
-    r"^(?:Eastern|Western|Northern|Southern|Central|North|South|East|West|Northeastern|Northwestern"
+    r"^(?:These|Those|Eastern|Western|Northern|Southern|Central|North|South|East|West|Northeastern|Northwestern"
     r"|Southeastern|Southwestern|Research|The|A|An|In|On|At|It|He|She|They|We|I|This|That|His|Her"
     r"|Its|Their|Our|But|And|For|From|After|Before|While|When|As|Also|Other|Another|Some|Many|Most"
     r"|Several|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|At least|January|February|March|April"
@@ -61,11 +61,20 @@ _ORIGIN = re.compile(
     r"|from(?:\s+(?:areas?|the\s+direction|positions?)\s+(?:of|in|west\s+of|east\s+of"
     r"|north\s+of|south\s+of))?|towards?|direction\s+of|between\s+\w+\s+and|leading\s+to"
     r"|supply\s+lines?\s+to|border\s+with|borders?|return(?:ed|ing)?\s+to|bound\s+for"
-    r"|capital\s+of\s+the|told|sources?\s+in|said\s+in|speaking\s+in|gathered\s+in|(?:visit|trip|travelled"
-    r"|flew)\s+to|arrived\s+in|concern\s+in|held\s+in|reporters\s+in|talks\s+in"
-    r"|meeting\s+in|interview\s+in|conference\s+in|(?:rally|demonstration|protest)\s+in|source\s+at"
-    r"|sources?\s+at|office\s+in|based\s+in"
-    r"|near\s+the\s+border\s+with)\s+(?:the\s+)?(?:[a-z]+\s+){0,2}$"
+    r"|capital\s+of\s+the|near\s+the\s+border\s+with)\s+(?:the\s+)?(?:[a-z]+\s+){0,2}$"
+)
+# Where somebody speaks, meets or holds an office: no place of an event, whatever else is named.
+_TOLD_AT = re.compile(
+    r"\b(?:told|sources?\s+(?:in|at|from)|said\s+in|speaking\s+in|gathered\s+in|(?:visit|trip|travelled"
+    r"|flew)\s+to|arrived\s+in|concern\s+in|(?:reporters?|correspondents?|photographers?|journalists?"
+    r"|residents?|activists?|witness(?:es)?|officials?|spokes\w+)\s+(?:in|at|from)|(?:talks|meeting"
+    r"|negotiations|summit|interview|conference|rally|demonstration|protest)\s+in|offices?\s+in|(?:talks"
+    r"|meeting|conference|summit)\s+held\s+in|(?:[Cc]ommander|[Cc]hief|[Hh]ead|[Ll]eader|[Ee]mir|[Gg]overnor"
+    r"|[Dd]irector)\s+(?:of\s+(?:[\w’'-]+\s+){1,4})?in)\s+(?:the\s+)?(?:[a-z]+\s+){0,2}$"
+)
+_WIDE = re.compile(
+    r"\b(?:Africa|Americas?|Europe|Asia|Ocean|Sea|Gulf|East|Peninsula|Levant|Maghreb|Balkans|Caribbean|Sahel"
+    r"|Siberia|Scandinavia|countryside|outskirts|suburbs|coast|Kurdistan|Rojava|Badia)$|^Horn\b"
 )
 _BASED = re.compile(r"^(?:-|\s)(?:based|born|backed|led|allied|style|affiliated|controlled|run)\b")
 _AGENT = re.compile(
@@ -94,6 +103,11 @@ _PEOPLE_NEXT = re.compile(
     r"|targets?|sites|strongholds?|people|men|officials?|leaders?|government|president|minister"
     r"|opposition|activists?|civilians|soldiers|army|regime|media|refugees|gunmen|jihadists?|Front"
     r"|Army|Coalition)\b"
+)
+_SIDE = r"(?:(?:north|south)?-?(?:north|south|east|west)(?:ern)?|central)"
+_SIDE_BEFORE = re.compile(rf"\b{_SIDE}\s+$", re.IGNORECASE)
+_AROUND_AFTER = re.compile(
+    rf"(?:['’]s|s)?\s+(?:{_SIDE}\s+)(?:countryside|suburbs|outskirts|neighbou?rhoods|districts)\b"
 )
 _RUNS_ON = re.compile(r"\b[A-Z][\w'’-]+\s+(?:of\s+|for\s+)?$")
 
@@ -124,9 +138,10 @@ class Place:
     name: str
     key: str | None
     level: int
-    origin: bool = False  # where something comes from or leads to, or whose office speaks
+    origin: bool = False  # where something comes from or leads to
     near: bool = False  # named only to say where another place lies
     words: tuple[int, int] = (0, 0)  # the wider phrase, "the town of X", "X village"
+    told: bool = False  # where the report was filed, or where somebody speaks or holds an office
 
     def mention(self, page: Page) -> Mention:
         """The place as a slot's filler."""
@@ -149,7 +164,7 @@ def places_in(page: Page, start: int, end: int, propose: bool = True) -> list[Pl
     text = page.text
     hits = page.names_in(start, end)
     taken = [(h.start, h.end) for h in hits]
-    out = [_known(page, h) for h in hits if h.kind == "place" and not _adjectival(text, h)]
+    out = [_known(page, h) for h in hits if h.kind == "place" and not _no_place(text, h)]
     for pattern in (_RIGHT, _LEFT, _AFTER_PREP) if propose else ():
         for match in pattern.finditer(text, start, end):
             group = "name" if match["name"] else "bare"
@@ -173,13 +188,21 @@ def places_in(page: Page, start: int, end: int, propose: bool = True) -> list[Pl
     return out
 
 
-def _adjectival(text: str, hit: NameHit) -> bool:
-    return hit.end - hit.start < 3 or bool(_BASED.match(text[hit.end : hit.end + 12]))
+def _no_place(text: str, hit: NameHit) -> bool:
+    """Whether a known place only qualifies another word, or is one in fact only ("de facto capital")."""
+    before = text[max(0, hit.start - 24) : hit.start]
+    return (
+        hit.end - hit.start < 3
+        or bool(_BASED.match(text[hit.end : hit.end + 12]))
+        or bool(re.search(r"\bde\s+fact\w+\s+(?:\w+\s+)?$", before))
+    )
 
 
 def _known(page: Page, hit: NameHit) -> Place:
     text = page.text
     level = LEVELS.get((hit.type or "").lower(), 1)
+    if hit.type == "region" and not _WIDE.search(hit.name):
+        level = 2  # a part of a province, such as a valley or a belt of suburbs
     after = text[hit.end : hit.end + 30]
     words = (hit.start, hit.end)
     wider = re.match(rf"\s+(?:{_KINDS})\b", after)
@@ -195,23 +218,33 @@ def _known(page: Page, hit: NameHit) -> Place:
         re.IGNORECASE,
     ):
         level = max(level, 2)
+    side = _SIDE_BEFORE.search(text, max(0, hit.start - 16), hit.start)
+    if side and words == (hit.start, hit.end):
+        words = (side.start(), hit.end)
+    around = _AROUND_AFTER.match(text, hit.end)
+    if around and level <= 4:
+        words, level = (words[0], around.end()), max(level, 2)
     return _flagged(text, Place(hit.start, hit.end, hit.name, hit.key, level, words=words))
 
 
 def _flagged(text: str, place: Place) -> Place:
     before = text[max(0, place.start - 60) : place.start]
-    shouted = _is_byline(text, place)
-    origin = shouted or bool(_ORIGIN.search(before) or _AGENT.match(text[place.end : place.end + 30]))
+    told = (
+        _is_byline(text, place)
+        or bool(_TOLD_AT.search(before))
+        or bool(_AGENT.match(text[place.end : place.end + 30]))
+    )
+    origin = told or bool(_ORIGIN.search(before))
     near = bool(_DISTANCE.search(before))
-    return Place(place.start, place.end, place.name, place.key, place.level, origin, near, place.words)
+    return Place(
+        place.start, place.end, place.name, place.key, place.level, origin, near, place.words, told=told
+    )
 
 
 def _is_byline(text: str, place: Place) -> bool:
     """Whether a place in capitals is where the report was filed."""
     words = text[place.start : place.end]
-    return (len(words) > 3 and words.isupper()) or bool(
-        re.search(r"\bde\s+fact\w+\s+(?:\w+\s+)?$", text[max(0, place.start - 24) : place.start])
-    )
+    return len(words) > 3 and words.isupper() and not text[place.end : place.end + 40].isupper()
 
 
 def fold_place(name: str) -> str:

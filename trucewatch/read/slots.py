@@ -13,6 +13,16 @@ _SAID = re.compile(
     r"|indicated|tweeted|issued|published|released)\b[^.;]{0,45}$",
     re.IGNORECASE,
 )
+_HEADS = re.compile(r"\s+(?:The|A|An|In|On|At|Army|Units|Terrorists?|Syrian\s[Aa]rmy)\s")
+_LED_IN = re.compile(r"[a-z,]\s+(?:the\s+)?$")
+_SAYS_NEXT = re.compile(
+    r"\s*,?\s*(?:(?:the|an?|its|his)\s+)?(?:[\w'’.-]+\s+){0,5}?(?:said|announced|accused|called\s+(?:on|for)|urged"
+    r"|condemned|warned|stated|declared|claimed|told|vowed|rejected|denied)\b(?!\s+by\b)"
+)
+_OF_TALK = re.compile(
+    r"(?:['’]s|s)?\s+(?:claims?|reports?|statements?|announcements?|meetings?|talks|interview|video|footage)\b",
+    re.IGNORECASE,
+)
 _RANK = {"date": 0, "weekday": 0, "relative": 1, "anchored": 1, "period": 2, "hour": 2}  # what dates best
 _DAY_KINDS = {"date", "weekday", "relative", "hour", "anchored", "period"}
 _WEAPONS = {
@@ -25,7 +35,7 @@ _WEAPONS = {
 _TO_COME = re.compile(
     r"\b(?:to\s+(?:begin|start|take\s+effect|expire|end|meet|last)|set\s+to|due|until|till"
     r"|scheduled\s+for|planned\s+for|starting|expected|by|last\s+updated(?:\s+at)?|conflict|war"
-    r"|uprising|erupted|began|broke\s+out)\s+(?:\w+\s+)?(?:on\s+|at\s+|in\s+|from\s+)?$"
+    r"|uprising|erupted|began|broke\s+out|(?:was|were|still)\s+(?:continuing|ongoing|raging))\s+(?:\w+\s+)?(?:on\s+|at\s+|in\s+|from\s+)?$"
     r"|\bsince\b[^.;]{0,60}$",
     re.IGNORECASE,
 )
@@ -49,12 +59,12 @@ def choose_place(
     The most specific place of the unit wins, the nearest after the trigger among equals. `shared`:
     the sentence reports other events too, so that its other places are theirs.
     """
-    inside = [p for p in places_in(page, *unit, propose=propose) if p.level < 7]
-    best = _best(inside, trigger)
+    inside = [p for p in places_in(page, *unit, propose=propose) if p.level < 7 and not p.told]
+    best = _best(page, inside, trigger)
     if best is None or best.level >= 5:
-        outside = [p for p in places_in(page, *sentence, propose=propose) if p.level < 7]
+        outside = [p for p in places_in(page, *sentence, propose=propose) if p.level < 7 and not p.told]
         if not shared or best is None:
-            best = _best(outside, trigger) or best
+            best = _best(page, outside, trigger) or best
             inside = outside if not shared else inside + outside
     if best is None:
         return None, []
@@ -62,17 +72,24 @@ def choose_place(
     return best, list({(p.key or p.name): p for p in wider}.values())[:3]
 
 
-def _best(places: list[Place], trigger: tuple[int, int]) -> Place | None:
-    """The most specific place; what only says where another lies, or where things come from, comes last."""
+def _best(page: Page, places: list[Place], trigger: tuple[int, int]) -> Place | None:
+    """The most specific place; what only says where another lies, or where things come from, comes last.
+
+    A place that stands before the sentence without a preposition ("Homs The army ...") heads a round-up
+    and names no more than the city or province.
+    """
     if not places:
         return None
 
-    def weight(place: Place) -> tuple[int, int, int]:
+    def weight(place: Place) -> tuple[bool, int, int]:
         band = 0 if place.level <= 1 else 1 if place.level == 2 else place.level
         away = place.start - trigger[1] if place.start >= trigger[0] else (trigger[0] - place.end) + 40
-        return (4 if place.origin else 0) + (1 if place.near else 0), band, away
+        heads = bool(_HEADS.match(page.text, place.end)) and not _LED_IN.search(
+            page.text[max(0, place.start - 12) : place.start]
+        )
+        return place.origin, (1 if place.near else 0) + (2 if heads else 0) + band, away
 
-    return min(places, key=lambda p: (weight(p)[0] >= 4, weight(p)[0] + weight(p)[1], weight(p)[2]))
+    return min(places, key=weight)
 
 
 def choose_time(
@@ -85,7 +102,7 @@ def choose_time(
     if hour is None and not shared:
         hour = next((h for h in page.times_in(*sentence) if h.kind == "hour"), None)
     for hits in (own, wide):
-        happened = [h for h in hits if not _telling(page, sentence, h)]
+        happened = [h for h in hits if not _telling(page, sentence, h, trigger)]
         if happened:
             return min(happened, key=lambda h: (_RANK.get(h.kind, 1), abs(h.start - trigger[0]))), False, hour
     told = own or wide
@@ -98,12 +115,22 @@ def _dated(page: Page, start: int, end: int) -> list[TimeHit]:
     return [h for h in hits if not _TO_COME.search(page.text[max(start, h.start - 70) : h.start])]
 
 
-def _telling(page: Page, sentence: tuple[int, int], hit: TimeHit) -> bool:
+def _telling(page: Page, sentence: tuple[int, int], hit: TimeHit, trigger: tuple[int, int]) -> bool:
     """Whether a time stands with a verb of saying: "said on Friday"."""
     before = page.text[max(sentence[0], hit.start - 60) : hit.start]
+    if _OF_TALK.match(page.text, hit.end, sentence[1]):
+        return True
+    opens = not re.search(r"\w", before.removesuffix("on ").removesuffix("On ")) or before.endswith(
+        ("had on ", "has on ")
+    )
+    says = _SAYS_NEXT.match(page.text, hit.end, sentence[1]) if opens else None
+    if says and not lex.HIT_VERB.search(says.group()) and not 0 <= trigger[0] - says.end() < 30:
+        return True
     match = _SAID.search(before)
     if not match:
         return False
+    if re.search(r"\b(?:was|were|been|are|is)\s+$", before[: match.start()]):
+        return False  # "strikes were reported late on Saturday"
     return len(match.group().split()) <= 5 and not lex.HIT_VERB.search(match.group())
 
 

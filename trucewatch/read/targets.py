@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from trucewatch.model.references import NameHit
 from trucewatch.model.reports import TargetKind
 from trucewatch.read.drafts import Draft
+from trucewatch.read.settle import settle_place
 from trucewatch.read.text import Page
 
 _SITES: list[tuple[TargetKind, str]] = [
@@ -99,7 +100,8 @@ _STRIKES = {"air_strike", "shelling", "bombing"}
 
 
 def settle_target(page: Page, draft: Draft) -> None:
-    """Fills a whole draft's target and its kind."""
+    """Fills a whole draft's target and its kind, and its place where it was told before."""
+    settle_place(page, draft)
     extents = [(page.sentences[i].start, page.sentences[i].end) for i in draft.evidence]
     if draft.type in ("ceasefire_act", "aircraft_loss"):
         draft.targets = draft.targets if draft.type == "aircraft_loss" else []

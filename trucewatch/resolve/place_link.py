@@ -14,6 +14,7 @@ from trucewatch.model import Mention, PlaceRef
 from trucewatch.resolve.gazetteer import Candidate, Gazetteer
 from trucewatch.resolve.geography import Point
 from trucewatch.resolve.place_entries import PlaceEntry
+from trucewatch.resolve.places import resolve_place
 
 # UCDP where_prec: 1 the place, 2 near it, 3 district, 4 governorate, 5 a line or a vague area, 6 country.
 PRECISION = {
@@ -29,6 +30,11 @@ _KIND = (
 _BEFORE = re.compile(rf"^(?:the\s+)?(?:{_KIND})\s+(?:of\s+)?(?:the\s+)?", re.IGNORECASE)
 _AFTER = re.compile(rf"\s+(?:{_KIND})$", re.IGNORECASE)
 _IN_CITY = re.compile(r"\b(?:neighbou?rhoods?|districts?|quarters?|streets?|squares?)\b", re.IGNORECASE)
+_QUALIFIER = re.compile(
+    r"\b(?:north|south|east|west|central|countryside|rural|suburbs|outskirts|border|frontier|between|axis)",
+    re.IGNORECASE,
+)
+_QUALIFIED = frozenset({"qualified", "border", "line", "list", "exact", "variant", "article"})
 _NEAR = re.compile(
     r"\b(?:near|close to|outside|around|vicinity of|outskirts of|surrounding|surroundings of|countryside of"
     r"|(?:north|south|east|west)\w*\s+of|from)\s+(?:the\s+)?(?:(?:town|city|village)\s+of\s+)?$",
@@ -56,8 +62,24 @@ class PlaceLinker:
             if centre and len(candidates) > 1 and candidates[0].score - candidates[1].score <= TIE:
                 again = self._look_up(place, wider, near=centre)
                 candidates = again or candidates
-            refs.append(_known(place, candidates, text) if candidates else _unknown(place, wider))
+            refs.append(
+                self._qualified(place, wider, centre)
+                or (_known(place, candidates, text) if candidates else _unknown(place, wider))
+            )
         return refs
+
+    def _qualified(self, place: Mention, wider: list[PlaceEntry], centre: Point | None) -> PlaceRef | None:
+        """A side, a countryside, a border or a list, where the words qualify a name."""
+        if not _QUALIFIER.search(place.text):
+            return None
+        ref = resolve_place(
+            place.text,
+            key=place.key,
+            within=[entry.id for entry in wider],
+            nearby=[centre] if centre else [],
+            gazetteer=self.gazetteer,
+        )
+        return ref if ref and ref.place and ref.method in _QUALIFIED else None
 
     def _candidates(
         self, place: Mention, within: tuple[Mention, ...]

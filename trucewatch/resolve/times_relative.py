@@ -9,7 +9,7 @@ from trucewatch.resolve.times_spans import ONE_DAY, Interval
 
 _DAYS_OF = {"day": 1, "night": 1, "week": 7}
 _FEW_DAYS = {
-    "hour": 1,
+    "hour": 0,
     "minute": 0,
     "day": 4,
     "night": 4,
@@ -222,6 +222,8 @@ def _within(match: Match, ctx: Context) -> Outcome:
     count, unit = number(match["n"], 1), _unit(match)
     if ctx.future or match["prep"].lower() == "within":
         return Interval(ctx.base, _ahead(ctx.base, count, unit), "relative")
+    if count == 1 and unit in ("day", "night", "hour", "minute"):
+        return NOT_A_TIME  # "300 in one day" says how fast, not when
     return Interval(back(ctx.base, count, unit), ctx.base, "relative")
 
 

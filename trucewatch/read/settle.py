@@ -1,0 +1,61 @@
+"""The place of a whole report where its own sentences name none: "the city", a truce for a country."""
+
+import re
+
+from trucewatch.read.drafts import Draft
+from trucewatch.read.mentions import Place, places_in
+from trucewatch.read.text import Page
+from trucewatch.read.triggers import VIOLENT
+
+_BACK_TO = re.compile(
+    r"\b(?:[Tt]he|[Tt]hat|[Tt]his)\s+(?:same\s+|besieged\s+|nearby\s+|flashpoint\s+|divided\s+|northern\s+"
+    r"|southern\s+|eastern\s+|western\s+|central\s+|rebel-held\s+)*(?P<kind>city|town|village|neighbou?rhood"
+    r"|district|area|camp|suburb|quarter|shrine|hospital|road|base|airport|mosque|province|region)\b"
+)
+_LEVELS_OF = {"city": (1, 2), "town": (0, 1, 2), "province": (4,), "region": (2, 4), "area": (0, 1, 2, 4)}
+_WHOLE_COUNTRY = re.compile(
+    r"\b(?:nation-?wide|cessation\s+of\s+hostilities|cease\s+hostilities|(?:truce|ceasefire|cease-fire)\s+(?:\w+\s+){0,2}"
+    r"(?:agreed|brokered|negotiated)|US?\.?S?\.?-Russia\w*(?:-\w+)?\s+(?:plan|truce|deal))\b",
+    re.IGNORECASE,
+)
+_FAR = 3  # sentences back to what "the city" means
+_STORY = 2  # sentences back to the place that a further blow without a place shares
+
+
+def settle_place(page: Page, draft: Draft) -> None:
+    """Fills a whole draft's place from what the page named before, where its own words name none."""
+    words = " ".join(page.sentences[i].text for i in draft.evidence)
+    if draft.type == "ceasefire_act":
+        if _WHOLE_COUNTRY.search(words):
+            country = _country(page, draft)
+            if country is not None:
+                draft.place, draft.within = country, []
+        return
+    if draft.place is not None and draft.place.level < 5:
+        return
+    found = _antecedent(page, draft)
+    if found is not None:
+        draft.place = found
+
+
+def _country(page: Page, draft: Draft) -> Place | None:
+    """The country that the page is about, named nearest before the end of the draft's words."""
+    end = page.sentences[max(draft.evidence)].end
+    countries = [p for p in places_in(page, 0, end, propose=False) if p.level == 6 and p.name == "Syria"]
+    return countries[-1] if countries else None
+
+
+def _antecedent(page: Page, draft: Draft) -> Place | None:
+    first = min(draft.evidence)
+    back = _BACK_TO.search(page.text, draft.start, draft.end)
+    reach = _FAR if back else _STORY
+    if back is None and draft.group not in VIOLENT:
+        return None
+    begin = page.sentences[max(0, first - reach)].start
+    levels = _LEVELS_OF.get(back["kind"], (0, 1, 2)) if back else (0, 1, 2)
+    named = [
+        p
+        for p in places_in(page, begin, draft.start, propose=False)
+        if p.level in levels and not p.told and not p.origin
+    ]
+    return named[-1] if named else None
