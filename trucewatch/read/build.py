@@ -8,12 +8,13 @@ from trucewatch.model.references import NameHit
 from trucewatch.model.reports import EventType
 from trucewatch.read.actors import actors_of, both_sides, target_actors
 from trucewatch.read.aggregates import is_aggregate, is_last_day, is_spread
+from trucewatch.read.build_parts import elsewhere, place_for_place
 from trucewatch.read.cast import Cast
 from trucewatch.read.casualties import NOBODY, Group, groups_in, none_hurt, toll_of
 from trucewatch.read.claimants import Said
 from trucewatch.read.drafts import Draft
 from trucewatch.read.lexicon import DEFINITE
-from trucewatch.read.mentions import Place, places_in
+from trucewatch.read.mentions import places_in
 from trucewatch.read.slots import choose_place, choose_time, weapon_of
 from trucewatch.read.text import Page
 from trucewatch.read.triggers import GROUPS, VIOLENT, Trigger, Unit, units_of
@@ -35,9 +36,6 @@ _UNDER_WAY = re.compile(
     r"\b(?:on\s+(?:its|their)\s+way|(?:is|are|was|were)\s+(?:expected|due|set)\s+to|heading\s+(?:to"
     r"|for))\b",
     re.IGNORECASE,
-)
-_LISTED = re.compile(
-    r"^\s*(?:(?:,|and|,\s*and|as well as|&)\s*(?:(?:\w+\s+)?(?:in|near|at)\s+)?(?:the\s+)?)?$", re.IGNORECASE
 )
 _COUNTS = re.compile(r"wound\w*|injur\w*|hurt|kill\w*|dead|died?|deaths?|martyr\w*", re.IGNORECASE)
 _CONTEXT = re.compile(r"\s*,?\s*(?:after|following|amid|since|despite)\b", re.IGNORECASE)
@@ -75,6 +73,7 @@ _AMONG_DEAD = re.compile(
     r"\bamong\s+(?:the|those)\s+(?:dead|victims|killed|wounded|injured|casualties)\b", re.IGNORECASE
 )
 _AND = re.compile(r"\b(?:and|but)\s+(?:that\s+)?")
+_HAS = re.compile(r"\b(?:has|have)\s+(?:\w+ly\s+|also\s+|been\s+)*$", re.IGNORECASE)
 _LATER = re.compile(r"\s*,?\s*(?:after|before|\w+ (?:after|before)|since|despite)\b", re.IGNORECASE)
 _BACKED = re.compile(
     r"\b(?:backed|supported|helped|aided|covered|accompanied"
@@ -119,10 +118,10 @@ def drafts_of(cast: Cast, index: int, said: Said, headline: bool) -> list[Draft]
         _fill(cast, draft, trigger, extent, own, shared)
         if _AMONG_DEAD.search(sentence.text) and not draft.firm:
             draft.definite = draft.opening = True
-        parts = _place_for_place(page, draft, own)
+        parts = place_for_place(page, draft, own)
         out.extend(parts)
         if len(parts) == 1:
-            out.extend(_elsewhere(page, draft))
+            out.extend(elsewhere(page, draft))
     return out
 
 
@@ -139,62 +138,6 @@ def _named_by_horror(page: Page, trigger: Trigger, events: list[tuple[Trigger, t
     word = page.text[trigger.start : trigger.end].lower()
     told = any(GROUPS[t.type] in ("strike", "bombing", "chemical") for t, _ in events)
     return told and word.startswith("massacre")
-
-
-def _place_for_place(page: Page, draft: Draft, groups: list[Group]) -> list[Draft]:
-    """One draft for each place that the words give a toll of its own ("killed 19 in A and another 23 in B")."""
-    whole = [g for g in groups if not g.part and draft.start <= g.start < draft.end]
-    if len(whole) < 2 or draft.headline or draft.aggregate or draft.group not in VIOLENT:
-        return [draft]
-    first = _spot(page, draft.start, whole[0].start)
-    found: list[tuple[Place, int]] = []  # a place and where the next one's people begin
-    for one, after in zip_longest(whole, whole[1:]):
-        stop = after.start if after else draft.end
-        place = _spot(page, one.end, stop) or (first if one is whole[0] and after and not found else None)
-        if place is not None:
-            found.append((place, stop))
-        first = None if found else first
-    if len({_city(p) for p, _ in found}) < 2 or len({p.name for p, _ in found}) < len(found):
-        return [draft]
-    out, start = [], draft.start
-    for n, (place, stop) in enumerate(found):
-        stop = draft.end if n + 1 == len(found) else stop
-        toll = toll_of([g for g in groups if start <= g.start < stop])
-        out.append(
-            replace(
-                draft, place=place, toll=toll, evidence=list(draft.evidence), claimants=list(draft.claimants)
-            )
-        )
-        start = stop
-    return out
-
-
-def _spot(page: Page, start: int, end: int) -> Place | None:
-    """The first village, town or city named in a stretch."""
-    places = places_in(page, start, end, propose=True) if end - start > 3 else []
-    return next((p for p in places if p.level <= 2 and not p.origin and not p.near), None)
-
-
-def _city(place: Place) -> str:
-    return place.name.rpartition(", ")[2]
-
-
-def _elsewhere(page: Page, draft: Draft) -> list[Draft]:
-    """Copies of a draft for the other cities or provinces that the words list with its place."""
-    if draft.place is None or draft.place.level not in (2, 4) or not draft.toll.empty or draft.headline:
-        return []
-    listed = [draft.place]
-    for place in places_in(page, draft.start, draft.end, propose=False):
-        gap = page.text[listed[-1].end : place.start]
-        if place.start > listed[-1].end and place.level == draft.place.level and _LISTED.match(gap):
-            listed.append(place)
-    before = page.text[max(draft.start, draft.place.start - 24) : draft.place.start]
-    if re.search(r"\bbetween\s+(?:\w+\s+)?$", before):
-        return []
-    return [
-        replace(draft, place=place, within=[], evidence=list(draft.evidence), claimants=list(draft.claimants))
-        for place in listed[1:]
-    ]
 
 
 def _events(page: Page, units: list[Unit]) -> list[tuple[Trigger, tuple[int, int]]]:
@@ -381,7 +324,9 @@ def _fill(
     if draft.type == "ceasefire_act":
         _truce(page, draft, unit)
     elif (
-        draft.group in VIOLENT and is_aggregate(page, *(unit if shared else sentence)) and not draft.headline
+        draft.group in VIOLENT
+        and not draft.headline
+        and is_aggregate(page, *(_counted_over(page, draft, unit, sentence) if shared else sentence))
     ):
         dated = draft.time is not None and draft.time.ref is not None and draft.time.ref.precision == 1
         own_day = dated and not draft.reported and not re.search(r"\bsince\b", page.text[scope[0] : scope[1]])
@@ -398,6 +343,15 @@ def _fill(
     if draft.type == "armed_clash" and not draft.firm:
         noun = _STRIKES.search(page.text, *unit)
         _retype(page, draft, (noun["noun"] if noun else page.text[span[0] : span[1]]).lower())
+
+
+def _counted_over(
+    page: Page, draft: Draft, unit: tuple[int, int], sentence: tuple[int, int]
+) -> tuple[int, int]:
+    """The stretch whose period a toll is of; all that follows a perfect verb ("has executed 700 ...")."""
+    many = any(n.low >= 10 for n in page.numbers_in(*unit))
+    before = page.text[max(sentence[0], draft.trigger[0] - 20) : draft.trigger[0]]
+    return (unit[0], sentence[1]) if many and _HAS.search(before) else unit
 
 
 def _truce(page: Page, draft: Draft, unit: tuple[int, int]) -> None:

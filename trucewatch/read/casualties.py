@@ -13,7 +13,6 @@ from trucewatch.read import lexicon_people as people
 from trucewatch.read.numbers import Number
 from trucewatch.read.text import Page
 
-
 _THINGS = re.compile(
     r"\b(?:famil(?:y|ies)|(?:groups?|units?|teams?)(?=\s+of)|vehicles?|cars?|villages?|towns?|positions?|battalions?|brigades?|convoys?"
     r"|homes?|houses?|sites?|hideouts?|attacks?|raids?|strikes?|air\s?strikes?|shells?|rockets?|hours?|days?)\b",
@@ -181,9 +180,8 @@ def _with_fates(text: str, start: int, end: int, groups: list[Group]) -> list[Gr
         fresh = not out and bool(_OF_THE_DEAD.search(before))
         fate = fate or ("killed" if fresh else None)
         part = fresh or (bool(out) and bool(bodies))
-        part = (
-            part
-            or bool(out)
+        part = part or (
+            bool(out)
             and bool(people.PART.search(before) or people.PART_AFTER.match(text[group.end : group.end + 16]))
         )
         if _AMONG_THE_DEAD.match(text[group.end : group.end + 110]):
@@ -214,7 +212,7 @@ def _with_fates(text: str, start: int, end: int, groups: list[Group]) -> list[Gr
 
 
 def _named_again(text: str, groups: list[Group]) -> list[Group]:
-    """The groups, with those that only spell out the one before as its parts ("three civilians two women and a man")."""
+    """The groups; those that spell out the one before ("three civilians: two women and a man") are parts."""
     for i, whole in enumerate(groups):
         total, j = 0, i + 1
         while j < len(groups) and groups[j].fate == whole.fate and total < whole.low:

@@ -104,7 +104,7 @@ def read_events(page: Page) -> tuple[Report, ...]:
 
 
 def _caption(sentence: str) -> bool:
-    """Whether a sentence only says what a picture shows; what it shows "after" an attack reports the attack."""
+    """Whether a sentence only says what a picture shows; what it shows "after" an attack tells the attack."""
     return bool(_CAPTION.search(sentence)) and not re.search(r"\bafter\b", sentence)
 
 

@@ -117,7 +117,8 @@ CLASH_VERB = compile_words(
 )  # fmt: skip
 TAKE_VERB = compile_words(
     r"captur(?:ed|ing|es)", r"seiz(?:ed|ing|es)", r"re-?tak(?:ing|en|es)", r"re-?took",
-    r"re-?captur(?:ed|ing|es)", r"recovered (?:the(?! bod)|control|several|all)", r"liberat(?:ed(?! (?:parts?|areas?|zones?|territor|provinces?|regions?))|ing|es|ion)",
+    r"re-?captur(?:ed|ing|es)", r"recovered (?:the(?! bod)|control|several|all)",
+    r"liberat(?:ed(?! (?:parts?|areas?|zones?|territor|provinces?|regions?))|ing|es|ion)",
     r"over-?ran", r"over-?run", r"over-?running",
     r"(?:took|taken|takes|taking|seized|seizing|gain(?:ed|ing|s)?|regain(?:ed|ing|s)?|restor(?:ed"
     r"|ing)|establish(?:ed|ing)?|re-?establish(?:ed|ing)?|impos(?:ed|ing)|assum(?:ed|ing)"
@@ -129,7 +130,8 @@ TAKE_VERB = compile_words(
     r"ousted", r"wrest(?:ed|ing)", r"(?:pulled|pulling) out of", r"withdrew from", r"withdrawn from",
     r"retreated from", r"advanced (?:in|into|inside|further)", r"advances? (?:in|into|inside)",
     r"made (?:\w+ ){0,2}(?:advances?|gains?|progress)",
-    r"entered the (?:town|city|village|district|neighbou?rhood)", r"(?:was|were) taken(?! to\b)(?! away\b)", r"had taken(?! to\b)",
+    r"entered the (?:town|city|village|district|neighbou?rhood)",
+    r"(?:was|were) taken(?! to\b)(?! away\b)", r"had taken(?! to\b)",
     r"have taken(?= the| over| control)",
     r"took (?:over )?(?=(?:the )?(?:town|city|village|hill|area|base|district|strategic|airport"
     r"|several|\d+|villages|[a-z]+ villages))",
@@ -177,14 +179,16 @@ AID_VERB = compile_words(
 DENIAL_OF_ACCESS = compile_words(
     r"besieg(?:ed|ing)(?= (?:the|by|since|in))", r"laid siege", r"lay(?:ing)? siege",
     r"impos(?:ed|ing) a siege", r"encircl(?:ed|ing|es)", r"surrounded(?! by\b)",
-    r"block(?:ed|ing|s) (?=(?:the |all |an |a |u\.?n\.? )?(?:(?:main |key |only |last |vital |supply )+)?(?:road|roads|routes?"
+    r"block(?:ed|ing|s) (?=(?:the |all |an |a |u\.?n\.? )?(?:(?:main |key |only "
+    r"|last |vital |supply )+)?(?:road|roads|routes?"
     r"|highways?|aid|access|convoy"
     r"|inspectors?|entry|food|humanitarian|delivery|relief|un|u\.n\.))",
     r"cut (?:off )?(?:the )?(?:only |main |last |a |key |vital )*(?:road|route|supply|supplies"
     r"|water|lifeline)\w*",
     r"(?:road|route|supply line|lifeline)s? (?:\w+ ){0,6}(?:was|were|is|has been|have been|been) "
     r"(?:cut|severed|blocked|closed)",
-    r"closed (?:\w+ ){0,3}(?:roads?|routes?|crossings?|highway)", r"choked off", r"cutting it off", r"completely cut off",
+    r"closed (?:\w+ ){0,3}(?:roads?|routes?|crossings?|highway)",
+    r"choked off", r"cutting it off", r"completely cut off",
     r"den(?:ied|ying) (?:\w+ ){0,2}access",
     r"prevent(?:ed|ing) (?:\w+ ){0,3}(?:aid|convoys?|entry|access|food)",
     r"sever(?:ed|ing) (?:the )?(?:\w+ )?(?:road|route|supply)\w*", r"trapped inside",
@@ -199,7 +203,8 @@ EVACUATION = compile_words(
 )  # fmt: skip
 TRUCE = compile_words(
     r"cease-?fires?", r"truces?", r"cessations? of hostilities(?: agreement)?", r"armistices?",
-    r"(?:freeze|pause|halt) (?:on|in|to|of) (?:its |their |all |the )?(?:operations|fighting|combat|hostilities|bombing)",
+    r"(?:freeze|pause|halt) (?:on|in|to|of) (?:its |their |all |the )?(?:operations"
+    r"|fighting|combat|hostilities|bombing)",
     r"regime of (?:calm|silence)", r"reconciliation (?:agreement|deal)s?",
     r"cease hostilities", r"halt hostilities", r"end the rebellion", r"lay(?:ing)? down (?:their )?arms",
     r"hand over their weapons", r"(?:peace|truce|local) (?:deal|accord|agreement)s?",
@@ -260,7 +265,8 @@ UNREAL_BEFORE = re.compile(
     r"|avert\w*|ready|prepar(?:e|ed|ing|ations?)|vow(?:ed|s|ing)?|pledg\w+|consider(?:s|ed|ing)?"
     r"|authori[sz]\w+|approval|without|not|never|no|didn['’]?t|hasn['’]?t|hypothetical\w*|warn(?:ed"
     r"|s|ing)?(?: of)?"
-    r"|aim(?:ed|s|ing)? at|(?:aim|goal|purpose|bid|hope) of|in order|possibility|exempt\w*|investigat\w+|probe|intend(?:s|ed|ing)?"
+    r"|aim(?:ed|s|ing)? at|(?:aim|goal|purpose|bid|hope) of"
+    r"|in order|possibility|exempt\w*|investigat\w+|probe|intend(?:s|ed|ing)?"
     r"|opportunity|capable"
     r"|ability|resolution|condemn(?:s)?|propos(?:al|ed|es|e)|push(?:ed|es|ing)? for|seek(?:s|ing)?"
     r"|sought|options?|available|ask(?:ed|s|ing)?|campaign of"

@@ -115,7 +115,7 @@ def separate(a: Draft, b: Draft) -> bool:
 
 
 def _other_arm(a: Draft, b: Draft) -> bool:
-    """Whether raids from the air and fire from the ground are told as two, the later with a doer of its own."""
+    """Whether raids from the air and fire from the ground are two, the later with a doer of its own."""
     told = a.firm and b.firm and {a.type, b.type} == {"air_strike", "shelling"}
     return told and bool(b.actors) and not b.definite and not _same_figures(a, b)
 

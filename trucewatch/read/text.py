@@ -82,8 +82,8 @@ _TAGS = re.compile(
 _PARAGRAPH = re.compile(r"\n\s*\n+")
 _GLUED_STOP = re.compile(r"(?<=[a-z0-9)\"”][.!?])(?=[A-Z][a-z]+\s)")
 _CREDIT = re.compile(
-    r"\((?:[A-Z][\w ,/.'’-]{0,40}\s)?(?:[Pp]hotos?|[Ff]ile|[Ii]mages?|[Pp]icture)(?:\s[\w ,/.'’-]{0,30})?\)\s*"
-    r"|\b(?:REUTERS|AFP|AP|EPA)\s?/\s?[A-Z][\w.]+(?:\s[A-Z][\w.]+)?(?=\s[A-Z])\s*"
+    r"\((?:[A-Z][\w ,/.'’-]{0,40}\s)?(?:[Pp]hotos?|[Ff]ile|[Ii]mages?|[Pp]icture)(?:\s[\w ,/.'’-]{0,30})?"
+    r"\)\s*|\b(?:REUTERS|AFP|AP|EPA)\s?/\s?[A-Z][\w.]+(?:\s[A-Z][\w.]+)?(?=\s[A-Z])\s*"
 )
 _MARK = re.compile(r"\s*[•●▪■�]+\s*")
 _ENDED = re.compile(r"[.!?:;…][\"'”’)\]]*\s*$")

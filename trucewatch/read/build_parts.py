@@ -1,0 +1,71 @@
+"""Drafts of one clause that tells several places: a toll for each, or a list of cities."""
+
+import re
+from dataclasses import replace
+from itertools import zip_longest
+
+from trucewatch.read.casualties import Group, toll_of
+from trucewatch.read.drafts import Draft
+from trucewatch.read.mentions import Place, places_in
+from trucewatch.read.text import Page
+from trucewatch.read.triggers import VIOLENT
+
+_LISTED = re.compile(
+    r"^\s*(?:(?:,|and|,\s*and|as well as|&)\s*(?:(?:\w+\s+)?(?:in|near|at)\s+)?(?:the\s+)?)?$", re.IGNORECASE
+)
+
+
+def place_for_place(page: Page, draft: Draft, groups: list[Group]) -> list[Draft]:
+    """One draft for each place with a toll of its own: "killed 19 in A and another 23 in B"."""
+    whole = [g for g in groups if not g.part and draft.start <= g.start < draft.end]
+    if len(whole) < 2 or draft.headline or draft.aggregate or draft.group not in VIOLENT:
+        return [draft]
+    first = _spot(page, draft.start, whole[0].start)
+    found: list[tuple[Place, int]] = []  # a place and where the next one's people begin
+    for one, after in zip_longest(whole, whole[1:]):
+        stop = after.start if after else draft.end
+        place = _spot(page, one.end, stop) or (first if one is whole[0] and after and not found else None)
+        if place is not None:
+            found.append((place, stop))
+        first = None if found else first
+    if len({_city(p) for p, _ in found}) < 2 or len({p.name for p, _ in found}) < len(found):
+        return [draft]
+    out, start = [], draft.start
+    for n, (place, stop) in enumerate(found):
+        stop = draft.end if n + 1 == len(found) else stop
+        toll = toll_of([g for g in groups if start <= g.start < stop])
+        out.append(
+            replace(
+                draft, place=place, toll=toll, evidence=list(draft.evidence), claimants=list(draft.claimants)
+            )
+        )
+        start = stop
+    return out
+
+
+def _spot(page: Page, start: int, end: int) -> Place | None:
+    """The first village, town or city named in a stretch."""
+    places = places_in(page, start, end, propose=True) if end - start > 3 else []
+    return next((p for p in places if p.level <= 2 and not p.origin and not p.near), None)
+
+
+def _city(place: Place) -> str:
+    return place.name.rpartition(", ")[2]
+
+
+def elsewhere(page: Page, draft: Draft) -> list[Draft]:
+    """Copies of a draft for the other cities or provinces that the words list with its place."""
+    if draft.place is None or draft.place.level not in (2, 4) or not draft.toll.empty or draft.headline:
+        return []
+    listed = [draft.place]
+    for place in places_in(page, draft.start, draft.end, propose=False):
+        gap = page.text[listed[-1].end : place.start]
+        if place.start > listed[-1].end and place.level == draft.place.level and _LISTED.match(gap):
+            listed.append(place)
+    before = page.text[max(draft.start, draft.place.start - 24) : draft.place.start]
+    if re.search(r"\bbetween\s+(?:\w+\s+)?$", before):
+        return []
+    return [
+        replace(draft, place=place, within=[], evidence=list(draft.evidence), claimants=list(draft.claimants))
+        for place in listed[1:]
+    ]
