@@ -263,7 +263,7 @@ def findings(args: argparse.Namespace) -> int:
     from trucewatch.publish.tables import print_findings, select_findings
 
     with State.open(config.open_workspace(args.workspace)) as state:
-        seen = state.as_of(_moment(args.as_of)) if args.as_of else state
+        seen = state.as_of(args.as_of) if args.as_of else state
         chosen = select_findings(seen, args.agreement, args.reading)
         if args.form == "json":
             for one in chosen:
@@ -393,21 +393,6 @@ def _endpoint(args: argparse.Namespace) -> "Iterator[EndpointReader | None]":
         say(f"reader {endpoint.label}: {endpoint.usage.summary(args.reader_price)}")
 
 
-def _moment(text: str) -> str:
-    """An ISO time as UTC, a date as its end: what was known on that day."""
-    try:
-        moment = datetime.fromisoformat(text)
-    except ValueError as error:
-        raise ConfigError(f"--as-of takes a time such as 2016-03-01T12:00:00Z, not {text!r}") from error
-    if "T" not in text and " " not in text:
-        moment = moment.replace(hour=23, minute=59, second=59)
-    return (
-        (moment if moment.tzinfo else moment.replace(tzinfo=UTC))
-        .astimezone(UTC)
-        .isoformat(timespec="seconds")
-    )
-
-
 @contextlib.contextmanager
 def _output(path: str | None) -> Iterator[BinaryIO]:
     """Standard output, or a file that appears only when it is whole."""
@@ -415,6 +400,8 @@ def _output(path: str | None) -> Iterator[BinaryIO]:
         yield sys.stdout.buffer
         return
     target = Path(path)
+    if target.is_dir():
+        raise ConfigError(f"{path} is a folder; -o names a file")
     part = target.with_name(target.name + ".part")
     try:
         with part.open("wb") as out:

@@ -1,5 +1,6 @@
 """Where things are: the project's data, the workspace, its settings."""
 
+import json
 import os
 import tomllib
 from pathlib import Path
@@ -96,6 +97,8 @@ def init_workspace(path: str | Path, agreements: list[str]) -> Workspace:
     Raises:
         ConfigError: the folder cannot be made, or is a workspace already with other agreements.
     """
+    if not str(path).strip():
+        raise ConfigError("a workspace needs a name: trucewatch init DIR")
     root = Path(path)
     config = root / CONFIG_NAME
     known = available_agreements([root / "agreements", data_root() / "agreements"])
@@ -106,9 +109,9 @@ def init_workspace(path: str | Path, agreements: list[str]) -> Workspace:
         raise ConfigError(f"{root} is a workspace already; edit {config} to change its agreements")
     try:
         root.mkdir(parents=True, exist_ok=True)
-        listed = ", ".join(f'"{one}"' for one in agreements)
+        listed = ", ".join(_toml(one) for one in agreements)
         config.write_text(
-            f'name = "{_toml(root.resolve().name)}"\nagreements = [{listed}]\ntimezone = "Asia/Damascus"\n',
+            f'name = {_toml(root.resolve().name)}\nagreements = [{listed}]\ntimezone = "Asia/Damascus"\n',
             "utf-8",
         )
     except OSError as error:
@@ -126,4 +129,6 @@ def available_agreements(folders: list[Path]) -> dict[str, Path]:
 
 
 def _toml(text: str) -> str:
-    return text.replace("\\", "\\\\").replace('"', '\\"')
+    """A TOML string of it. JSON's escapes are TOML's, but for the one control character it leaves."""
+    plain = text.encode("utf-8", "replace").decode("utf-8")  # a folder's name need not be UTF-8
+    return json.dumps(plain, ensure_ascii=False).replace("\x7f", "\\u007f")

@@ -1,5 +1,6 @@
 """The ledger: append-only, hash-chained, one line a batch. Nothing else writes what is kept."""
 
+import re
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime, time
@@ -258,11 +259,11 @@ def normal_time(text: str, *, end_of_day: bool = False) -> str:
     """
     try:
         moment = datetime.fromisoformat(text)
-    except ValueError:
+        if end_of_day and not re.search(r"\d[T ]\d", text):
+            moment = datetime.combine(moment.date(), time.max)
+        moment = moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
+    except (ValueError, OverflowError):  # the year 1 or 9999 can leave the calendar on the way to UTC
         raise LedgerError(f"{text!r} is no ISO 8601 time, such as 2016-09-12T19:00:00Z") from None
-    if end_of_day and len(text) == 10:
-        moment = datetime.combine(moment.date(), time.max)
-    moment = moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
     return moment.replace(tzinfo=None).isoformat(timespec="microseconds") + "Z"
 
 

@@ -8,6 +8,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from trucewatch.errors import ConfigError
 from trucewatch.ledger.state import State
 from trucewatch.model import Agreement, Finding, Incident, Range
 from trucewatch.publish.terminal import printable
@@ -51,10 +52,17 @@ def print_summary(totals: Mapping[str, int], verdicts: Mapping[str, int], new: i
 
 
 def select_findings(state: State, agreement: str | None, reading: str | None) -> list[Finding]:
-    """Findings by agreement and reading (`text` for the text itself), oldest incident first."""
+    """Findings by agreement and reading (`text` for the text itself), oldest incident first.
+
+    Raises:
+        ConfigError: there are findings, but none under such an agreement or of such a reading.
+    """
+    found = list(state.all(Finding))
+    _known("agreement", agreement, {one.agreement for one in found})
+    _known("reading", reading, {one.reading or "text" for one in found})
     chosen = [
         one
-        for one in state.all(Finding)
+        for one in found
         if (agreement is None or one.agreement == agreement)
         and (reading is None or one.reading == (None if reading == "text" else reading))
     ]
@@ -66,6 +74,11 @@ def select_findings(state: State, agreement: str | None, reading: str | None) ->
         return (*when, begins.get(one.agreement, ""), one.agreement, one.reading or "")
 
     return sorted(chosen, key=order)
+
+
+def _known(what: str, named: str | None, known: set[str]) -> None:
+    if named is not None and known and named not in known:
+        raise ConfigError(f"no findings of {what} {named!r}; there are: {', '.join(sorted(known))}")
 
 
 def _when(incident: Incident | None) -> tuple[str, str]:

@@ -7,7 +7,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, Literal
 
-from sqlalchemy import Connection, Engine, Row, create_engine, event
+from sqlalchemy import URL, Connection, Engine, Row, create_engine, event
 from sqlalchemy.pool import StaticPool
 
 Durability = Literal["FULL", "NORMAL"]
@@ -36,7 +36,9 @@ def open_sqlite(path: Path | None, *, durability: Durability = "NORMAL", wait: f
 # same files for every page would otherwise spend its time on compiling them.
 @lru_cache(maxsize=32)
 def _file_engine(path: Path, durability: Durability, wait: float) -> Engine:
-    engine = create_engine(f"sqlite:///{path}", connect_args={"timeout": wait})
+    # Not written into an address: there a "?" in a folder's name would cut the path off.
+    url = URL.create("sqlite", database=str(path))
+    engine = create_engine(url, connect_args={"timeout": wait})
     return _set_up(engine, durability, wait)
 
 
