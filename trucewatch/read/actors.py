@@ -10,6 +10,8 @@ from collections.abc import Sequence
 
 from trucewatch.model.references import NameHit
 from trucewatch.read.cast import Cast
+from trucewatch.read.drafts import Draft
+from trucewatch.read.text import Page
 
 _JOIN = re.compile(
     r"^(?:['’]s|['’]|s)?\s*(?:\([^)]{1,40}\)\s*)?(?:,|and|or|as well as|along with|together with"
@@ -66,6 +68,28 @@ _PASSIVE_GAP = re.compile(
     r"\b(?:(?:was|were|been|being|got|are)\s+(?:\w+ly\s+|also\s+|reported\s+|confirmed\s+)*(?:\w+ed"
     r"|dead|hit|struck|shot|hurt|slain|taken|driven|overrun)|died|came under|dead|killed in|killed "
     r"by|killed when|wounded in)\b",
+    re.IGNORECASE,
+)
+_CLAUSE = re.compile(r"\b(?:where|which|who|that|while|when|after)\b", re.IGNORECASE)
+_VICTIMS = re.compile(
+    r"(?:['’]s|s)?\s+(?:[\w'’-]+\s+){0,4}?(?:killed|dead|wounded|injured)\s+(?:when|in|by|after|as)\b",
+    re.IGNORECASE,
+)
+_ITSELF = re.compile(
+    r"(?:\s+(?:on\s+)?\w+day)?\s+(?:that\s+)?(?:it|its|they|their|he)\b(?!\s+(?:was|were)\s+(?:hit|struck))",
+    re.IGNORECASE,
+)
+_ASIDE = re.compile(
+    r"\b(?:reports?|sources?|activists?|witnesses|residents|officials?|media|medics|monitor|agency|observatory"
+    r"|police|observers|group|it|he|they)\s+(?:have\s+|has\s+)?$",
+    re.IGNORECASE,
+)
+_POSSIBLE = re.compile(r"\b(?:possible|potential|threatened|looming|feared|expected)\s+$", re.IGNORECASE)
+_UNCLEAR = re.compile(
+    r"\b(?:(?:not|never|un)\s*(?:\w+\s+){0,2}(?:clear|known|able\s+to\s+determine|possible\s+to\s+(?:determine|tell|say))"
+    r"(?:\s+\w+){0,2}?\s+(?:who|whether|which|whose)|no\s+(?:group|one|party|side)\s+(?:has\s+|had\s+|immediately\s+)*claimed"
+    r"|no\s+(?:\w+\s+)?claim\s+of\s+responsibility|un(?:identified|known)\s+(?:\w+\s+)?(?:war)?(?:planes?|jets?|aircraft"
+    r"|gunmen|assailants))\b",
     re.IGNORECASE,
 )
 _TARGET_PREP = re.compile(
@@ -126,11 +150,18 @@ def claimers(cast: Cast, start: int, end: int) -> list[NameHit]:
     ][:1]
 
 
+def names_no_doer(page: Page, draft: Draft) -> bool:
+    """Whether the report says that nobody knows who did it."""
+    return any(_UNCLEAR.search(page.sentences[i].text) for i in draft.evidence)
+
+
 def actors_of(cast: Cast, unit: tuple[int, int], trigger: tuple[int, int], verb: bool) -> list[NameHit]:
     """The doers of the event in a unit; empty where it names none."""
     text, (start, end) = cast.page.text, unit
-    hits = cast.doers(start, end)
-    if not hits:
+    hits = [
+        h for h in cast.doers(start, end) if not _POSSIBLE.search(text[max(start, h.start - 24) : h.start])
+    ]
+    if not hits or _UNCLEAR.search(text, start, end):
         return []
     foiled = _FOILED.search(text, start, end)
     if foiled and trigger[0] < foiled.end() and trigger[1] > foiled.start():
@@ -143,20 +174,24 @@ def actors_of(cast: Cast, unit: tuple[int, int], trigger: tuple[int, int], verb:
         return agent
     if verb and _PASSIVE.search(text[max(start, trigger[0] - 36) : trigger[0]]):
         return _owner(cast, hits, end)
-    begin = _after_saying(text, start, trigger[0])
-    before = [
-        i
-        for i, h in enumerate(hits)
-        if h.start >= begin and (h.end <= trigger[0] + 1 or h.start <= trigger[0] < h.end)
-    ]
+    before = _subjects(text, hits, start, trigger[0])
     if not before:
         return _owner(cast, hits, end)
     for i in before:
         lead = text[max(start, hits[i].start - 40) : hits[i].start]
         idle = _OBJECT_OF.search(lead) and not _OWNED.search(lead)
-        if not idle and not _PASSIVE_GAP.search(text[hits[i].end : trigger[0]]):
+        if not idle and not _suffers(text, hits[i].end, trigger[0]):
             return joined(cast, hits, i)
     return _owner(cast, hits, end)
+
+
+def _suffers(text: str, start: int, end: int) -> bool:
+    """Whether the words after a name make it the victim: "were killed", "fighters killed when"."""
+    gap = text[start:end]
+    clause = _CLAUSE.search(gap)
+    if clause:
+        gap = gap[: clause.start()]
+    return bool(_PASSIVE_GAP.search(gap) or _VICTIMS.match(gap))
 
 
 def _owner(cast: Cast, hits: Sequence[NameHit], end: int) -> list[NameHit]:
@@ -193,12 +228,25 @@ def _agent(cast: Cast, hits: Sequence[NameHit], start: int, trigger: tuple[int, 
     return []
 
 
-def _after_saying(text: str, start: int, end: int) -> int:
-    """Where the reported clause begins, after the last verb of saying before the trigger."""
-    last = start
-    for match in _SAYING.finditer(text, start, end):
-        last = match.end()
-    return last
+def _subjects(text: str, hits: Sequence[NameHit], start: int, end: int) -> list[int]:
+    """The names before a trigger that may act, leaving out who only says it.
+
+    Those after the last verb of saying come first; before it, the sayer only where the clause goes on
+    with a pronoun ("X said it had struck"), and others where the verb is a mere aside ("reports say").
+    """
+    saying = None
+    for saying in _SAYING.finditer(text, start, end):  # noqa: B007 - the last one counts
+        pass
+    all_before = [i for i, h in enumerate(hits) if h.end <= end + 1 or h.start <= end < h.end]
+    if saying is None:
+        return all_before
+    after = [i for i in all_before if hits[i].start >= saying.end()]
+    if after:
+        return after
+    early = [i for i in all_before if hits[i].end <= saying.start()]
+    if _ITSELF.match(text, saying.end(), end):
+        return early[-1:]
+    return early if _ASIDE.search(text[max(start, saying.start() - 24) : saying.start()]) else []
 
 
 def _attackers(cast: Cast, hits: Sequence[NameHit], foiled: re.Match[str], end: int) -> list[NameHit]:

@@ -33,6 +33,11 @@ _TROOPS = re.compile(
     r"|source|sources|council|operation|operations|action|aircraft|post|posts|positions?|equipment"
     r"|strikes?|intervention|officials?|police|campaign|aid|hospital|vehicles?))"
 )
+_EXTREME_TYPES = {"terrorist_group"}
+_EXTREME = re.compile(r"\b(?:extremist|jihadist|terrorist|terror|takfiri)s?\b", re.IGNORECASE)
+_FOREIGN = re.compile(
+    r"\b(?:[Ll]ed|[Ii]nternational) [Cc]oalition\b"
+)  # an alliance of states is no armed group
 _PARTY = re.compile(
     r"\b[Tt]he\s+(?:militant\s+|extremist\s+|jihadist\s+|terrorist\s+|armed\s+|terror\s+|takfiri\s+"
     r"|hardline\s+|Islamist\s+|Sunni\s+)*(?:militants|group|jihadists|terrorists|extremists"
@@ -112,7 +117,8 @@ class Cast:
             here = (
                 self.page.sentences[self.page.sentence_at(match.start())].start if self.page.sentences else 0
             )
-            owner = self._last(named, starts, here, _ARMED_TYPES, near=400, names_only=True)
+            types = _EXTREME_TYPES if _EXTREME.search(match.group()) else _ARMED_TYPES
+            owner = self._last(named, starts, here, types, near=400, names_only=True)
             if owner is None:
                 continue
             covered = [h for h in out if h.start < match.end() and match.start() < h.end]
@@ -152,7 +158,9 @@ class Cast:
         for hit in reversed(named[: bisect_right(starts, at)]):
             if at - hit.end > near:
                 return None
-            if (hit.type or "") in types and not (names_only and hit.generic) and hit.end <= at:
+            if names_only and (hit.generic or _FOREIGN.search(hit.name)):
+                continue
+            if (hit.type or "") in types and hit.end <= at:
                 return hit
         return None
 

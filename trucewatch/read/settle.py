@@ -1,6 +1,7 @@
 """The place of a whole report where its own sentences name none: "the city", a truce for a country."""
 
 import re
+from collections import Counter
 
 from trucewatch.read.drafts import Draft
 from trucewatch.read.mentions import Place, places_in
@@ -39,10 +40,14 @@ def settle_place(page: Page, draft: Draft) -> None:
 
 
 def _country(page: Page, draft: Draft) -> Place | None:
-    """The country that the page is about, named nearest before the end of the draft's words."""
-    end = page.sentences[max(draft.evidence)].end
-    countries = [p for p in places_in(page, 0, end, propose=False) if p.level == 6 and p.name == "Syria"]
-    return countries[-1] if countries else None
+    """The country that the page names most, where it is named nearest to the draft's words."""
+    at = page.sentences[max(draft.evidence)].end
+    named = [h for h in page.names if h.kind == "place" and h.type == "country"]
+    if not named:
+        return None
+    most = Counter(h.key for h in named).most_common(1)[0][0]
+    hit = min((h for h in named if h.key == most), key=lambda h: abs(h.start - at))
+    return Place(hit.start, hit.end, hit.name, hit.key, 6, words=(hit.start, hit.end))
 
 
 def _antecedent(page: Page, draft: Draft) -> Place | None:

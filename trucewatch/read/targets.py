@@ -9,8 +9,10 @@ from collections.abc import Sequence
 
 from trucewatch.model.references import NameHit
 from trucewatch.model.reports import TargetKind
+from trucewatch.read.actors import names_no_doer
 from trucewatch.read.drafts import Draft
 from trucewatch.read.settle import settle_place
+from trucewatch.read.story import settle_doers
 from trucewatch.read.text import Page
 
 _SITES: list[tuple[TargetKind, str]] = [
@@ -102,6 +104,7 @@ _STRIKES = {"air_strike", "shelling", "bombing"}
 def settle_target(page: Page, draft: Draft) -> None:
     """Fills a whole draft's target and its kind, and its place where it was told before."""
     settle_place(page, draft)
+    settle_doers(page, draft, names_no_doer(page, draft))
     extents = [(page.sentences[i].start, page.sentences[i].end) for i in draft.evidence]
     if draft.type in ("ceasefire_act", "aircraft_loss"):
         draft.targets = draft.targets if draft.type == "aircraft_loss" else []
