@@ -11,7 +11,7 @@ from trucewatch.judge import assess, load_agreement
 from trucewatch.model import ActorRef, Attribution, Incident, PlaceRef, TimeRef
 from trucewatch.resolve import load_resolver
 
-NUMBER = 20_000
+NUMBER = 5_000
 DOERS = (
     ("sy-armed-forces", "Syrian government forces"),
     ("russia", "Russia"),

@@ -2,16 +2,19 @@
 
 import json
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 from bench.corpora import EXAMPLE, GOLD, TEXTS, corpus_digest, scorer
+from bench.spread import by_outlet, counts, interval
 from trucewatch.capture import capture, load_sources
 from trucewatch.config import data_root
 from trucewatch.publish.readings import reading
 from trucewatch.run import read_documents
 
 
+@cache
 def read_file(path: Path, jobs: int = 1) -> dict[str, dict[str, Any]]:
     """Readings of a JSONL file by report id."""
     sources = load_sources(data_root() / "registry" / "sources")
@@ -41,19 +44,28 @@ def flat(scored: dict[str, Any]) -> dict[str, float]:
     return out
 
 
-def measure() -> dict[str, dict[str, float]]:
-    """Figures by set; a set that is not there is left out."""
+def measure() -> dict[str, dict[str, Any]]:
+    """Figures by set; a set that is not there is left out.
+
+    The development set also has `range` (bounds of nine of ten bootstrap samples of its reports) and
+    `outlet` (each outlet's figures, their mean and the worst).
+    """
     rules = scorer("score_reading")
     if rules is None:
         return {}
     sets = {"dev": (GOLD, TEXTS), "example": (EXAMPLE / "expected.jsonl", EXAMPLE / "reports.jsonl")}
-    out = {}
+    out: dict[str, dict[str, Any]] = {}
     for name, (gold, texts) in sets.items():
         if not gold.is_file():
             continue
-        found = read_file(texts)
-        scored, _ = rules.score(rules.load(gold), found, {k: d["text"] for k, d in rules.load(texts).items()})
-        out[f"{name}@{corpus_digest(gold)}"] = flat(scored)
+        found, wanted, told = read_file(texts), rules.load(gold), rules.load(texts)
+        scored, _ = rules.score(wanted, found, {key: one["text"] for key, one in told.items()})
+        figures: dict[str, Any] = flat(scored)
+        if name == "dev":
+            each = counts(rules, wanted, found)
+            figures["range"] = interval(each)
+            figures["outlet"] = by_outlet(each, {key: one.get("source") or "" for key, one in told.items()})
+        out[f"{name}@{corpus_digest(gold)}"] = figures
     return out
 
 
