@@ -26,6 +26,12 @@ def _toll(text: str) -> tuple[Figure | None, Figure | None]:
         ("killing six civilians and five guards the monitor said", (11, 11, False), None),
         ("more than 14 dead in addition to over 50 others injured", (14, None, False), (50, None, False)),
         ("10 children and 13 rebels were among 48 people executed by troops", (48, 48, False), None),
+        ("A woman and her three sons as well as another child were killed", (5, 5, False), None),
+        ("killing two men from the port and three men from the hill", (5, 5, False), None),
+        ("Three villagers two women and a man were killed", (3, 3, False), None),
+        ("As well as the 10 villagers killed on the bus 21 others died", (21, 21, False), None),
+        ("Dozens of raids on the port killed at least 16 people", (16, None, False), None),
+        ("At least 32 people were killed with 18 bodies pulled from one house", (32, None, False), None),
         ("The town council met 12 traders on the road", None, None),
     ],
 )  # fmt: skip
@@ -58,3 +64,15 @@ def test_a_figure_said_twice_counts_once() -> None:
 def test_nobody_hurt() -> None:
     assert none_hurt("The shells caused no casualties.")
     assert not none_hurt("There were no reports of casualties.")
+
+
+def test_parts_of_an_earlier_toll_add_nothing() -> None:
+    text = "Of those killed six were children."
+    toll = toll_of(groups_in(page(text), 0, len(text)))
+    assert (toll.killed, toll.children) == (None, (6, 6, False))
+
+
+def test_those_beside_other_civilians_were_civilians() -> None:
+    text = "killing a woman and injuring four other civilians"
+    toll = toll_of(groups_in(page(text), 0, len(text)))
+    assert (toll.civilians, toll.injured) == ((1, 1, False), (4, 4, False))

@@ -167,6 +167,54 @@ def test_a_denial_disputes_a_chemical_attack() -> None:
     assert report.status == "disputed"
 
 
+def test_a_denial_alone_is_a_denied_event() -> None:
+    event = _one("A ministry official denied on Friday that Eastland jets had bombed a clinic in Marj.")
+    assert (event.type, event.status) == ("air_strike", "denied")
+
+
+def test_what_is_told_and_denied_is_disputed() -> None:
+    text = (
+        "An air strike on a clinic in Marj killed nine people on Friday, rescue workers said. "
+        "A ministry official denied that Eastland jets had struck the clinic."
+    )
+    assert _one(text).status == "disputed"
+
+
+def test_each_place_has_its_own_toll() -> None:
+    text = "Air raids on Friday killed 19 people in the city of Marj and another 23 people in the town of Qasmiyeh."
+    tolls = {r.place.text: r.killed.low for r in _events(text) if r.place and r.killed}
+    assert tolls == {"Marj": 19, "Qasmiyeh": 23}
+
+
+def test_the_wounded_after_while_belong_to_the_attack() -> None:
+    event = _one("Nine villagers were killed in air strikes on Marj on Friday while 25 were wounded.")
+    assert event.killed and event.injured
+    assert (event.killed.low, event.injured.low) == (9, 25)
+
+
+def test_a_massacre_by_bombs_is_one_event() -> None:
+    text = (
+        "Eastland committed a massacre in Marj on Friday where 18 people were killed in a barrel bomb attack."
+    )
+    assert _one(text).type == "air_strike"
+
+
+def test_clashes_named_after_an_advance_are_its_setting() -> None:
+    assert (
+        _one("Rebels captured Tall Hamra on Friday after fierce clashes with militiamen.").type
+        == "territory_change"
+    )
+
+
+def test_a_truce_that_took_force_is_told_without_a_doer() -> None:
+    event = _one("Both sides breached the truce in Northland since it came into effect on Friday.")
+    assert event.type == "ceasefire_act"
+
+
+def test_talk_of_a_truce_is_no_act() -> None:
+    assert _events("Ministers agreed to push for a truce in Northland.") == ()
+
+
 def test_a_sum_over_a_period_is_no_toll_of_one_event() -> None:
     assert (
         _events("At least 400 civilians have been killed in air strikes across the country since March.")

@@ -40,7 +40,7 @@ _OF_DEAD_NEXT = re.compile(
 _BODIES_WITH = re.compile(r"\bwith\s+(?:at\s+least\s+|some\s+|another\s+)?$", re.IGNORECASE)
 _ASIDE = re.compile(r"\([^()]*\)")
 _AND_MORE = re.compile(
-    r"^\s+(?:from|of|belonging\s+to|in)\s+(?:(?!\b(?:wound|injur|kill|hurt|when|while|who|after)\w*)[\w().,'’-]+\s+){1,8}and\s+$",
+    r"^\s+(?:from|of|belonging\s+to|in)\s+(?:(?!\b(?:wound|injur|kill|hurt|when|while|who|after)\w*)[\w().,'’-]+\s+){1,8}and\s+(?:another\s+|a\s+further\s+)?$",
     re.IGNORECASE,
 )
 _AMONG_THE_DEAD = re.compile(
