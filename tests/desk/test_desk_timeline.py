@@ -17,7 +17,7 @@ from trucewatch.model import Agreement, Party, Provision, Window
 Rows = list[tuple[str | None, str, int]]
 rows = st.lists(
     st.tuples(
-        st.one_of(st.none(), st.dates(date(1970, 1, 1), date(2090, 1, 1)).map(str)),
+        st.one_of(st.none(), st.one_of(st.dates(date(1990, 1, 1), date(2090, 1, 1)), st.dates()).map(str)),
         st.sampled_from(["shelling", "bombing"]),
         st.integers(1, 50),
     ),

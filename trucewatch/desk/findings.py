@@ -14,7 +14,7 @@ from trucewatch.ledger.state import State
 from trucewatch.model import Agreement, Document, Finding, Incident, Span
 from trucewatch.publish.tables import VERDICT_WORDS, killed
 
-FIRST = 15  # of each verdict in the overview
+FIRST = 10  # of each verdict in the overview
 SILENT = ("not_covered",)  # counted in the overview, not listed
 
 

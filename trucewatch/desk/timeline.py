@@ -15,6 +15,7 @@ WIDEST = 26.0  # a single incident is a bar, not a block
 MAX_BARS = 120  # more than that are hairlines on a laptop's screen
 MOST_TICKS = 7
 SHORTEST = 21  # days drawn at least
+EARLIEST, LATEST = date(1900, 1, 1), date(2200, 12, 31)
 UNITS = ("day", "week", "month", "quarter", "year")
 TICK_STEPS = (
     *(("day", n) for n in (1, 2, 4)),
@@ -43,10 +44,10 @@ def timeline(
     kinds: dict[date, Counter[str]] = {}
     undated = 0
     for day, kind, n in rows:
-        if day is None:
+        when = _drawn(day)
+        if when is None:
             undated += n
             continue
-        when = date.fromisoformat(day)
         days[when] += n
         kinds.setdefault(when, Counter())[kind] += n
     found: dict[str, Any] = {"undated": undated, "earlier": 0, "width": WIDTH, "plot": PLOT}
@@ -57,10 +58,10 @@ def timeline(
     drawn = list(bins(start, end, unit))
     first, last = drawn[0][0], drawn[-1][1]
     earlier = sum(n for when, n in days.items() if when < first)
-    red = Counter({date.fromisoformat(day): 0 for day, _, _ in apparent or () if day})
+    red: Counter[date] = Counter()
     for day, _, n in apparent or ():
-        if day:
-            red[date.fromisoformat(day)] += n
+        if (when := _drawn(day)) is not None:
+            red[when] += n
     return {
         **found,
         "bars": _bars(drawn, kinds, red, link),
@@ -72,6 +73,12 @@ def timeline(
         "earlier": earlier,
         "before": link(**{"from": None, "to": (first - timedelta(days=1)).isoformat()}) if earlier else None,
     }
+
+
+def _drawn(day: str | None) -> date | None:
+    """A day that can be drawn: a slip of the pen in a report must not stretch the line to the year 9999."""
+    when = date.fromisoformat(day) if day else None
+    return when if when and EARLIEST <= when <= LATEST else None
 
 
 def _few(drawn: Iterator[tuple[date, date]]) -> bool:

@@ -22,3 +22,8 @@ document.addEventListener('click', (event) => {
   }
   filtered();
 });
+
+// A pager link goes with the list it stood in: the keyboard goes on at the new one.
+document.addEventListener('htmx:after:swap', () => {
+  if (document.activeElement === document.body) document.getElementById('results').focus({ preventScroll: true });
+});

@@ -31,7 +31,11 @@ function labels(id, rank, minzoom, size) {
 }
 
 const isBunch = ['has', 'point_count'];
-const apparent = ['get', 'apparent'];
+// A bunch says how many of its incidents bear the verdict, of those it holds, that asks most for attention.
+const telling = [['apparent_violation', '◆', '#a32014'], ['disputed', '■', '#8a55ad'], ['insufficient_information', '▲', '#b07a10']];
+const byVerdict = (value, other) => ['case', ...telling.flatMap((one) => [['>', ['get', one[0]], 0], value(one)]), other];
+const sum = ([verdict]) => [verdict, ['+', ['case', ['==', ['get', 'verdict'], verdict], 1, 0]]];
+const size = ['get', 'point_count_abbreviated'];
 
 function incidents() {
   return [
@@ -39,17 +43,15 @@ function incidents() {
       id: 'bunches', type: 'circle', source: 'incidents', filter: isBunch,
       paint: {
         'circle-color': '#34495e', 'circle-opacity': 0.92,
-        'circle-stroke-color': ['case', ['>', apparent, 0], '#a32014', '#ffffff'],
-        'circle-stroke-width': ['case', ['>', apparent, 0], 3, 1.5],
-        'circle-radius': ['interpolate', ['linear'], ['sqrt', ['get', 'point_count']], 1.4, ['case', ['>', apparent, 0], 14, 11], 10, 22, 30, 30],
+        'circle-stroke-color': byVerdict(([, , colour]) => colour, '#ffffff'),
+        'circle-stroke-width': byVerdict(() => 3, 1.5),
+        'circle-radius': ['interpolate', ['linear'], ['sqrt', ['get', 'point_count']], 1.4, byVerdict(() => 14, 11), 10, 22, 30, 30],
       },
     },
     {
       id: 'bunch-counts', type: 'symbol', source: 'incidents', filter: isBunch,
       layout: {
-        'text-field': ['case', ['>', apparent, 0],
-          ['concat', ['get', 'point_count_abbreviated'], '\n◆', ['to-string', apparent]],
-          ['to-string', ['get', 'point_count_abbreviated']]],
+        'text-field': byVerdict(([verdict, sign]) => ['concat', size, `\n${sign}`, ['to-string', ['get', verdict]]], ['to-string', size]),
         'text-size': 11, 'text-line-height': 1.05, 'text-font': [bold], 'text-allow-overlap': true, 'text-ignore-placement': true,
       },
       paint: { 'text-color': '#ffffff' },
@@ -80,8 +82,8 @@ export function style(land, labelsAt, points) {
       land: { type: 'geojson', data: land, tolerance: 0.2 },
       labels: { type: 'geojson', data: labelsAt },
       incidents: {
-        type: 'geojson', data: points, cluster: true, clusterRadius: 28, clusterMaxZoom: CLUSTERED_TO,
-        clusterProperties: { apparent: ['+', ['case', ['==', ['get', 'verdict'], 'apparent_violation'], 1, 0]] },
+        type: 'geojson', data: points, cluster: true, clusterRadius: 22, clusterMaxZoom: CLUSTERED_TO,
+        clusterProperties: Object.fromEntries(telling.map(sum)),
       },
       chosen: { type: 'geojson', data: nothing },
     },
