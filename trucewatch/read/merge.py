@@ -50,6 +50,8 @@ def _entitle(title: Draft, drafts: list[Draft]) -> None:
                 one.place, one.within = title.place, title.within
             if one.toll.empty and not any(_same_toll(d, title) for d in drafts):
                 one.toll = title.toll
+            if _same_toll(one, title) and one.toll.civilians is None and title.toll.civilians:
+                one.toll = dataclasses.replace(one.toll, civilians=title.toll.civilians)
             one.evidence.append(title.order)
             one.weapon = one.weapon or title.weapon
             return
