@@ -187,3 +187,42 @@ def test_erase_in_words_only_does_not_excuse_a_missing_body(ledger: Ledger) -> N
     )
     ledger.bodies.erase(document.text_sha256)
     assert any("no decision erased it" in line for line in ledger.verify())
+
+
+def test_a_lost_batch_is_told_once_a_document(ledger: Ledger) -> None:
+    batch = next(ledger.entries()).body
+    ledger.bodies.erase(batch)
+    broken = ledger.verify()
+    assert any(batch in line and "entry 1" in line for line in broken)
+    assert len(broken) == len(set(broken)) <= 3
+
+
+def test_a_ledger_that_was_emptied_beside_its_batches_is_noticed(ledger: Ledger, tmp_path: Path) -> None:
+    ledger.close()
+    for one in tmp_path.glob("**/ledger.sqlite*"):
+        one.unlink()
+    with open_ledger(tmp_path) as emptied:
+        (line,) = emptied.verify()
+    assert "3 batches" in line
+
+
+def test_one_batch_without_an_entry_is_what_a_kill_leaves(tmp_path: Path) -> None:
+    with open_ledger(tmp_path) as made:
+        made.bodies.put(b"a page\n")
+        made.bodies.put(canonical_json(world(0)[0]) + b"\n")
+        assert made.verify() == []
+
+
+def test_damaged_pages_of_the_file_are_named(ledger: Ledger) -> None:
+    ledger.engine.dispose()
+    with sqlite3.connect(ledger.path) as raw:
+        raw.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        page = raw.execute(
+            "SELECT rootpage FROM sqlite_master WHERE name LIKE 'sqlite_autoindex%'"
+        ).fetchone()[0]
+        size = raw.execute("PRAGMA page_size").fetchone()[0]
+    raw.close()
+    with ledger.path.open("r+b") as file:
+        file.seek((page - 1) * size)
+        file.write(bytes(range(200)))
+    assert any("damaged" in line for line in ledger.verify())

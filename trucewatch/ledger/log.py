@@ -238,6 +238,15 @@ class Ledger:
 
         return verify(self, progress)
 
+    def damage(self) -> list[str]:
+        """What SQLite finds wrong with the file itself, its pages and indexes."""
+        try:
+            with reading(self.engine) as connection:
+                said = connection.exec_driver_sql("PRAGMA integrity_check(20)").scalars().all()
+        except DatabaseError as error:
+            return [_plain(error)]
+        return [" ".join(str(one).split()) for one in said if one != "ok"]
+
     def highest(self) -> int:
         """The highest number ever given, also where its row was cut off since."""
         with reading(self.engine) as connection:
@@ -334,4 +343,6 @@ def _plain(error: DatabaseError) -> str:
     cause = error.orig
     if isinstance(cause, sqlite3.OperationalError) and "locked" in str(cause):
         return f"another process has been writing for {WAIT:.0f} s; end it or try again"
+    if any(sign in str(cause) for sign in ("unable to open", "readonly database")):
+        return "it may not be written there, which SQLite needs even to read; copy the workspace elsewhere"
     return str(cause or error)

@@ -16,6 +16,8 @@ Progress = Callable[[int, int], None]
 NAMED = ("source", "incident", "agreement")
 _SPAN = frozenset(Span.__struct_fields__)
 TEXTS = 512  # document texts in memory at once
+# Batches without an entry that tell of a lost ledger: a kill in the middle of the first append leaves one.
+LOST = 2
 
 
 def verify(ledger: Ledger, progress: Progress | None = None) -> list[str]:
@@ -28,9 +30,9 @@ def verify(ledger: Ledger, progress: Progress | None = None) -> list[str]:
     Returns:
         A sentence for each thing that is broken; none means that all of this holds: entries are
         numbered without a gap and chained; every batch has its hash and the number of records it
-        should have; every record decodes and its id fits its content; the bytes of every capture and
-        the text of every document are there with their hash, or were erased by a decision; every span
-        quotes its document's text exactly.
+        should have; every record decodes and its id fits its content; the bytes of every capture and the
+        text of every document are there with their hash, or were erased by a decision; every span quotes
+        its document's text exactly; the file is sound, and was not emptied beside its batches.
     """
     check = _Check(ledger)
     try:
@@ -56,7 +58,10 @@ class _Check:
 
     def entries(self) -> list[Entry]:
         """The entries, their chain checked."""
+        self.broken.extend(f"the ledger's file is damaged: {one}" for one in self._ledger.damage())
         found = list(self._ledger.entries())
+        if not found and (lost := self._batches()) >= LOST:
+            self.broken.append(f"the ledger is empty, but {lost} batches are kept: its entries were removed")
         previous, number, at = GENESIS, 0, ""
         for entry in found:
             if entry.seq != number + 1:
@@ -71,6 +76,16 @@ class _Check:
         highest = self._ledger.highest()
         if highest > number:
             self.broken.append(f"the ledger ends at entry {number} but held {highest}: its end was cut off")
+        return found
+
+    def _batches(self) -> int:
+        """How many bodies are batches of records; read only where no entry says so."""
+        found = 0
+        for sha in self._ledger.bodies.digests():
+            try:
+                found += bool(decode_records(self._ledger.bodies.get(sha)))
+            except (LedgerError, BodyMissingError, msgspec.DecodeError, RecursionError):
+                continue
         return found
 
     def batch(self, entry: Entry) -> None:
@@ -97,8 +112,9 @@ class _Check:
     def finish(self) -> None:
         """Checks what needs the whole ledger: bodies, and spans whose documents came later."""
         for document, waiting in self._spans.items():
-            for where, _ in waiting:
-                self.broken.append(f"{where}: a span names document {document}, which is not in the ledger")
+            many = f"{len(waiting)} spans name" if len(waiting) > 1 else "a span names"
+            where = waiting[0][0]  # one lost batch of documents can leave thousands behind
+            self.broken.append(f"{where}: {many} document {document}, which is not in the ledger")
         erased = self._ledger.erased()
         for sha in sorted(erased):
             if self._ledger.bodies.has(sha):
