@@ -42,7 +42,10 @@ SINGLE = re.compile(
     rf"|were\b)[\w'’-]+\s+){{0,3}}?(?P<noun>{CHILD}|{WOMAN}|m[ae]n|civilian"
     rf"|militant|terrorist|fighter|soldier|person|journalist|doctor|nurse|policem[ae]n|commander"
     rf"|leader|boy|girl|worker|medic|rebel|gunm[ae]n|resident|student|pilot|driver|officer"
-    rf"|correspondent|reporter|infant|son|brother|husband|father)\b",
+    rf"|correspondent|reporter|infant|son|brother|husband|father)\b"
+    # "a rebel-held town", "a militant group": the word tells of a thing, it counts nobody
+    rf"(?!['’]?-|\s+(?:-?held|controlled|strongholds?|groups?|areas?|towns?|villages?|districts?"
+    rf"|positions?|factions?|bastions?|alliances?|enclaves?|neighbou?rhoods?|convoys?|bases?|camps?)\b)",
     re.IGNORECASE,
 )
 BEFORE_KILL = re.compile(
