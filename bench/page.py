@@ -58,6 +58,12 @@ OTHERS = (
     ("Incident templates, MUC-4", "muc4", "dev.ceaf_tf.f1", "CEAF-TF F1, kind of incident included"),
     ("", "muc4", "dev.roles.f1", "CEAF-TF F1, roles alone"),
     ("", "muc4", "dev.type.f1", "kind of incident alone (F1)"),
+    (
+        "",
+        "muc4",
+        "dev.f1_if.all roles, whole report",
+        "CEAF-TF F1 if the roles of those found were all named",
+    ),
     ("Speed", "speed", "reports_per_cpu_s", "reports a second of one core"),
     ("", "speed", "times_base", "reading takes this many times as long as counting the words"),
     ("", "speed", "jobs2_gain", "gain of a second process"),

@@ -1,12 +1,11 @@
 """How well places are found: on the development reports, and on GeoVirus (Wikinews, the whole world).
 
-Corpora are read from `$TRUCEWATCH_CORPORA`, else `../shared/corpora`; figures whose corpus is not there are
+Corpora are read from where `bench.corpora` says; figures whose corpus is not there are
 left out. GeoVirus (Gritta et al. 2018, CC BY): toponyms with coordinates; a toponym counts as right when the
 resolved point lies within 161 km (100 miles) of the annotated one, the field's usual limit.
 """
 
 import json
-import os
 import re
 import sys
 import time
@@ -16,6 +15,7 @@ from pathlib import Path
 from statistics import median
 from xml.etree import ElementTree
 
+from bench.corpora import CORPORA, GOLD
 from trucewatch.resolve.gazetteer import Gazetteer, load_gazetteer
 from trucewatch.resolve.geography import Point, distance_km
 from trucewatch.resolve.places import resolve_place
@@ -29,7 +29,7 @@ Toponym = tuple[int, int, str, Point]
 
 def corpora() -> Path:
     """The folder of the development corpora."""
-    return Path(os.environ.get("TRUCEWATCH_CORPORA") or ROOT.parent / "shared" / "corpora")
+    return CORPORA
 
 
 def measure() -> dict[str, float]:
@@ -38,7 +38,7 @@ def measure() -> dict[str, float]:
     begun = time.perf_counter()
     gazetteer = load_gazetteer(ROOT / "registry")
     figures["load_ms"] = round((time.perf_counter() - begun) * 1000, 1)
-    gold = corpora().parent / "gold" / "dev.gold.jsonl"
+    gold = GOLD
     if gold.is_file():
         figures |= development(gold, gazetteer)
     virus = corpora() / "geovirus.xml"

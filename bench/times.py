@@ -3,14 +3,14 @@
 WikiWars (CC BY-SA 3.0) annotates every temporal expression. The calendar names days and spans of
 days in the years 1900 to 2100, so that the figures count annotations whose value is such a date;
 `strict_all` counts every annotation (durations, "now", "former", dates before 1900 and before Christ).
-The corpus is looked for in `$TRUCEWATCH_CORPORA`, else in `../shared/corpora`.
+The corpus is looked for where `bench.corpora` says.
 """
 
 import json
-import os
 import re
 from pathlib import Path
 
+from bench.corpora import CORPORA
 from trucewatch.model.references import TimeHit, TimeRef
 from trucewatch.resolve.times import NewsCalendar
 
@@ -22,7 +22,7 @@ _SEASONS = {3: "SP", 6: "SU", 9: "FA", 12: "WI"}
 
 
 def _corpus() -> Path:
-    return Path(os.environ.get("TRUCEWATCH_CORPORA", "../shared/corpora")) / "wikiwars"
+    return CORPORA / "wikiwars"
 
 
 def _parse(path: Path) -> tuple[str, list[tuple[int, int, str]]]:
