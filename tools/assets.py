@@ -22,7 +22,6 @@ FILES = {
         "LICENSE.txt",
     ),
     "htmx.org": ("dist/htmx.min.js", "LICENSE"),
-    "topojson-client": ("dist/topojson-client.min.js", "LICENSE"),
     "world-atlas": ("countries-50m.json", "countries-10m.json", "LICENSE"),
     "@expo-google-fonts/noto-sans": (
         "400Regular/NotoSans_400Regular.ttf",
