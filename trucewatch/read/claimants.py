@@ -19,14 +19,14 @@ _SAY = (
     r"|state)|identified)"
 )
 _NOUN = (
-    r"(?:sources?|activists?|residents?|witness(?:es)?|eye-?witnesses|officials?|spokes(?:man|woman"
+    r"(?i:sources?|activists?|residents?|witness(?:es)?|eye-?witnesses|officials?|spokes(?:man|woman"
     r"|person|men|people)"
     r"|medics?|doctors?|ministry|monitor(?:ing group|ing groups|s)?|watchdog|agenc(?:y|ies)"
     r"|reporters?|correspondents?"
     r"|observatory|statement|television|tv|channel|diplomats?|rescuers?|rescue workers?|paramedics?|fighters?"
     r"|commanders?|rebels|locals|police|reports|network|committees?|cent(?:er|re)|group"
     r"|organi[sz]ation|newspaper"
-    r"|director|governor|chief|command|administration|teams?)"
+    r"|director|governor|chief|command|administration|teams?)\b"
 )
 _TAIL = (
     r"(?:\s+(?:of|in|at|from|on|for|close to|within)\s+(?:the\s+)?(?:[A-Z][\w'’-]*"
@@ -48,17 +48,16 @@ _SOURCE_AT = re.compile(
     r"|province)(?:\s+(?:[Pp]olice\s+[Cc]ommand|[Cc]ommand|[Gg]overnorate|province))?"
 )
 _BY_NOUN = re.compile(
-    rf"(?P<np>{_PHRASE})(?:\s+(?:here|there|on\s+\w+day))?\s+(?:also\s+|has\s+|have\s+|had\s+"
+    rf"(?P<np>{_PHRASE})(?:\s+(?:here|there|on\s+\w+day)|\s+who\s+[^,.;]{{4,60}}?)?\s+(?:also\s+|further\s+|has\s+|have\s+|had\s+"
     rf"|later\s+|earlier\s+)?{_SAY}\b"
 )
-_SAID_NOUN = re.compile(rf"\b{_SAY}\s+(?P<np>(?:the\s+|an?\s+)?{_PHRASE})", re.IGNORECASE)
+_SAID_NOUN = re.compile(rf"\b(?i:{_SAY})\s+(?P<np>(?:the\s+|an?\s+)?{_PHRASE})")
 _ACCORDING = re.compile(
-    rf"\b(?:according to|as reported by|reported by|quoting|citing|quoted|by "
-    rf"citing)\s+(?P<np>(?:the\s+|an?\s+)?{_PHRASE})",
-    re.IGNORECASE,
+    r"\b(?:[Aa]ccording to|[Aa]s reported by|reported by|[Qq]uoting|[Cc]iting|quoted|by "
+    rf"citing)\s+(?P<np>(?:the\s+|an?\s+)?{_PHRASE})"
 )
 _PERSON = re.compile(
-    r"(?P<np>(?:[A-Z][\w'’-]+\s+){0,3}[A-Z][\w'’-]+)\s+(?:also\s+|has\s+|had\s+)?(?:said|told"
+    r"(?P<np>(?:[A-Z][\w'’-]+\s+){0,3}(?:(?:al|el|ad|as|ar|an|az)-)?[A-Z][\w'’-]+)\s+(?:also\s+|has\s+|had\s+)?(?:said|told"
     r"|added|stated|wrote|tweeted|indicated|reported)\b"
 )
 _SAID_PERSON = re.compile(
@@ -77,7 +76,7 @@ _ANAPHOR = re.compile(
     r"|official|network|channel|report|reporter|correspondent|command)$"
 )
 _SAID_AFTER = re.compile(
-    rf"^\s*(?:\([^)]{{1,20}}\)\s*)?(?:[A-Za-z.'’-]+\s+){{0,5}}?(?:also\s+|has\s+|have\s+|had\s+"
+    rf"^\s*(?:[(\[][^)\]]{{1,20}}[)\]]\s*)?(?:[A-Za-z.'’-]+\s+){{0,5}}?(?:also\s+|has\s+|have\s+|had\s+"
     rf"|later\s+)?{_SAY}\b",
     re.IGNORECASE,
 )
@@ -86,6 +85,9 @@ _SAID_BEFORE = re.compile(
 )
 _PRONOUN = re.compile(
     rf"\b(?:[Hh]e|[Ss]he|[Ii]t|[Tt]hey)\s+(?:also\s+|further\s+|later\s+|had\s+|has\s+)?{_SAY}\b"
+)
+_NO_SOURCE = re.compile(
+    r"\b(?:were|was|being|been|cited|for\s+its|for\s+his|will|number\s+of|groups?\s+that|in\s+a\s+statement)\b|^(?:in|of|on|at)\s"
 )
 _MONITOR = re.compile(
     r"^(?:(?:UK|Britain|British|London)[\w-]*\s+|human\s+rights\s+|war\s+|opposition\s+"
@@ -170,7 +172,7 @@ def _speaks(page: Page, hit: NameHit, start: int, end: int) -> bool:
     if _TOLD.search(before):
         return hit.side is not None and hit.kind == "outlet"  # a party's own outlet asserts what it prints
     if re.search(
-        r"\b(?:according to|reported by|quoting|citing|quoted by)\s+(?:[\w'’-]+\s+){0,4}$",
+        r"\b(?:according to|reported by|claimed by|quoting|citing|quoted by)\s+(?:[\w'’-]+\s+){0,4}$",
         before,
         re.IGNORECASE,
     ):
@@ -195,6 +197,8 @@ def _nominal(page: Page, found: dict[tuple[int, int], Mention], a: int, b: int) 
         phrase = page.text[a:b]
     if _ANAPHOR.match(phrase) or phrase.lower() in _EMPTY:
         return True
+    if _NO_SOURCE.search(phrase):
+        return False
     phrase = re.sub(rf"^(?:(?:[Tt]he|[Aa]n?)\s+|{_DAY}\s+)+", "", phrase)
     a = b - len(phrase)
     if (

@@ -34,8 +34,8 @@ _SITES: list[tuple[TargetKind, str]] = [
         "other_civilian_object",
         r"baker(?:y|ies)|civil\s+defen[cs]e\s+(?:cent(?:er|re)s?|headquarters)|water\s+(?:stations?"
         r"|plants?|pumping)"
-        r"|power\s+(?:stations?|plants?)|bus(?:es)?|civil\s+register|archaeological|school\s+bus"
-        r"|museum|factory|bridge",
+        r"|(?:power|gas|petrol|fuel)\s+(?:stations?|plants?)|oil\s+(?:fields?|refiner(?:y|ies)|facilities)|civil\s+register"
+        r"|archaeological|museums?|factor(?:y|ies)|bridges?|(?:residential\s+)?buildings?",
     ),
 ]  # fmt: skip
 _KINDS = [(kind, re.compile(rf"\b(?:{words})\b", re.IGNORECASE)) for kind, words in _SITES]
@@ -45,6 +45,10 @@ _STRUCK = re.compile(
     r"|shelled|shelling|destroy(?:ed|ing)|near|outside|inside|in|into|landed|fell|attacked|raided"
     r"|entrance|damag(?:ed|ing)"
     r"|looted|burned|burning|fire\s+to)\b(?:[^.;]{0,50})$",
+    re.IGNORECASE,
+)
+_RIGHT_ON = re.compile(
+    r"\b(?:hit|hitting|struck|striking|targeted|targeting|demolished)\s+(?:an?|the)\s+(?:\w+\s+){0,2}$",
     re.IGNORECASE,
 )
 _IS_STRUCK = re.compile(
@@ -78,7 +82,7 @@ _CIVIL = re.compile(
 _FIGHTERS = re.compile(
     r"\b(?:on|against|targeting|targeted|hit|hitting|struck|pounded|destroy(?:ed|ing)|kill(?:ed|ing"
     r"|s)|attack(?:ed|ing)?|eliminat(?:ed|ing)|at|clash(?:ed|es)\s+with|fighting)\b"
-    r"(?:\s+[\w'’-]+){0,4}?\s+(?:militants?|terrorists?|gunm[ae]n|rebels?|insurgents?|jihadis\w*"
+    r"(?:\s+(?!in\b|by\b|from\b|when\b|as\b|after\b|during\b)[\w'’-]+){0,4}?\s+(?:militants?|terrorists?|gunm[ae]n|rebels?|insurgents?|jihadis\w*"
     r"|fighters|extremists?|positions|strongholds?|gatherings?|hideouts?|dens|fortifications"
     r"|bunkers?|concentrations?|members|commanders?)\b",
     re.IGNORECASE,
@@ -92,12 +96,26 @@ _HELD_BY = re.compile(
     r"\b(?:terrorist|militant|insurgent|rebel|isis|isil|nusra|daesh|islamic\s+state|opposition)s?\b",
     re.IGNORECASE,
 )  # whom a state's army took the place from, where the words name them at all
+_BASE = re.compile(
+    r"\b(?:air ?base|army\s+base|military\s+(?:base|airport)|regime|army|brigade\s+\d+|\d+th\s+division)\b",
+    re.IGNORECASE,
+)  # what only a state's forces can lose
+_HELD_AFTER = re.compile(
+    r"(?:['’]s|s)?[\s-]{1,3}(?:group\s+-?)?(?:held|controlled|dominated|run|areas?|districts?|territor(?:y|ies)|parts|neighbou?rhoods)\b"
+)
 _SERVED = re.compile(
     r"\b(?:civilians?|residents?|people|families|children|villagers|inhabitants|town['’]s"
     r"|suburb['’]s|humanitarian)\b",
     re.IGNORECASE,
 )
 _STATE_TYPES = {"state", "armed_forces", "government", "security_forces", "police"}
+_LOSER = re.compile(
+    r"\b(?:from|against|held\s+by|controlled\s+by|oust(?:ed|ing)|expell(?:ed|ing)|dr(?:ove|iving|iven)|routed)\s+"
+    r"(?:the\s+)?(?:\w+\s+){0,2}$",
+    re.IGNORECASE,
+)
+_ARMED_TYPES = {"armed_group", "terrorist_group", "generic", "coalition"}
+_FORCES = {"armed_forces", "government"}
 _STRIKES = {"air_strike", "shelling", "bombing"}
 
 
@@ -112,14 +130,27 @@ def settle_target(page: Page, draft: Draft) -> None:
         return
     if draft.type in ("aid_delivery", "evacuation_or_exchange", "access_denial"):
         served = draft.type == "aid_delivery" or any(_SERVED.search(page.text, a, b) for a, b in extents)
-        draft.targets, draft.target_kind = [], "civilians" if served else None
+        blocked = "mixed_or_unclear" if draft.type == "access_denial" else None
+        draft.targets, draft.target_kind = [], "civilians" if served else blocked
         return
-    if draft.type in _STRIKES or draft.type in ("chemical_attack", "other_violence"):
+    draft.targets = [h for h in draft.targets if _struck(page, draft, h)]
+    if draft.type in _STRIKES or draft.type == "other_violence":
         site = _site(page, draft, extents)
         if site:
             draft.target_kind, draft.target = site[0], (site[1], site[2])
             return
     draft.target_kind = _kind(page, draft, extents)
+
+
+def _struck(page: Page, draft: Draft, hit: NameHit) -> bool:
+    """Whether a name tells who was struck: not whose ground it was, nor the doers under a general noun."""
+    if draft.type in _STRIKES and _HELD_AFTER.match(page.text, hit.end):
+        return False
+    mine = {k for h in draft.actors for k in (h.key, h.side) if k}
+    if draft.type in _STRIKES and draft.status == "asserted" and (hit.key in mine or hit.side in mine):
+        return False
+    armed = any((h.type or "") not in _STATE_TYPES for h in draft.actors)
+    return not (draft.type in _STRIKES and hit.generic and hit.type == "generic" and armed)
 
 
 def _site(page: Page, draft: Draft, extents: list[tuple[int, int]]) -> tuple[TargetKind, int, int] | None:
@@ -131,6 +162,8 @@ def _site(page: Page, draft: Draft, extents: list[tuple[int, int]]) -> tuple[Tar
                     continue
                 before = page.text[max(start, match.start() - 80) : match.start()]
                 after = page.text[match.end() : min(end, match.end() + 60)]
+                if "building" in match.group().lower() and not _RIGHT_ON.search(before):
+                    continue
                 if _CARE.search(before) or _CARE_AFTER.match(after):
                     continue
                 if _STRUCK.search(before) or _IS_STRUCK.match(after):
@@ -154,10 +187,32 @@ def _dead(page: Page, draft: Draft) -> TargetKind | None:
         return "mixed_or_unclear"
     if civil:
         return "civilians"
+    if (
+        armed
+        and draft.toll.killed
+        and draft.toll.combatants
+        and draft.toll.combatants[0] < draft.toll.killed[0] / 2
+    ):
+        return "mixed_or_unclear"
     if armed:
         words = " ".join(page.text[g.start : g.end] for g in draft.toll.groups if g.kind == "armed")
         return "state_forces" if _SOLDIERS.search(words) else "armed_group"
     return None
+
+
+def _lost_by(page: Page, draft: Draft, extents: list[tuple[int, int]]) -> TargetKind | None:
+    """Who lost the ground that a doer took: an armed group or a state's forces named beside it."""
+    mine = {k for h in draft.actors for k in (h.key, h.side) if k}
+    others = [
+        h
+        for a, b in extents
+        for h in page.names_in(a, b)
+        if h.kind == "actor"
+        and h.type in _ARMED_TYPES | _FORCES
+        and not {h.key, h.side} & mine
+        and _LOSER.search(page.text[max(a, h.start - 40) : h.start])
+    ]
+    return _side_kind(others[:1]) if draft.actors else None
 
 
 def _kind(page: Page, draft: Draft, extents: list[tuple[int, int]]) -> TargetKind | None:
@@ -170,7 +225,12 @@ def _kind(page: Page, draft: Draft, extents: list[tuple[int, int]]) -> TargetKin
         if side is None and dead is None and draft.type == "armed_clash" and len(draft.actors) > 1:
             return "armed_group"
         if draft.type == "territory_change":
+            side = side or _lost_by(page, draft, extents)
+            if side is None and doers == {"armed_group"} and _BASE.search(words):
+                return "state_forces"
             return side or ("armed_group" if doers == {"state_forces"} and _HELD_BY.search(words) else None)
+        if dead == "civilians":
+            dead = "mixed_or_unclear"  # those who fought were the target, not they alone
         return side or dead or ("armed_group" if doers == {"state_forces"} else None)
     if draft.type in ("military_move", "abduction_or_detention"):
         return side or (
@@ -179,7 +239,7 @@ def _kind(page: Page, draft: Draft, extents: list[tuple[int, int]]) -> TargetKin
     if draft.type == "attack_on_civilians":
         return dead or side or "civilians"
     if draft.type == "chemical_attack":
-        return dead or side or ("mixed_or_unclear" if draft.toll.killed else None)
+        return dead or ("mixed_or_unclear" if draft.toll.killed else None)
     if dead == "civilians":
         return dead
     if side and dead and side != dead:

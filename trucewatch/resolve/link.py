@@ -4,7 +4,10 @@ Reads nothing and keeps nothing between documents. Every report, tally and state
 `Resolution`; a name that no registry holds keeps its words and is counted in a `Problem`.
 """
 
+import re
 from collections.abc import Iterable, Sequence
+
+import msgspec
 
 from trucewatch.model import (
     ActorRef,
@@ -33,6 +36,11 @@ ARMED = frozenset(
         "abduction_or_detention", "territory_change", "access_denial", "military_move", "other_violence",
     }
 )  # fmt: skip
+# Words for somebody who is not named: "a source at the police command", "local officials".
+_SOURCE = re.compile(
+    r"\b(?:sources?|officials?|correspondents?|commanders?|members?|fighters?|workers?|residents?)\b", re.I
+)
+_ARTICLE = re.compile(r"^(?:an?|the)\s+", re.I)
 # Organs that speak for somebody; others speak for themselves.
 _ORGANS = ("government", "armed_forces", "media")
 
@@ -222,7 +230,19 @@ class Resolver:
         return actor.id
 
     def _all(self, mentions: Iterable[Mention], day: str | None) -> tuple[ActorRef, ...]:
-        return _distinct(self.actor(one, day) for one in mentions)
+        return _distinct(self._claimant(one, day) for one in mentions)
+
+    def _claimant(self, mention: Mention, day: str | None) -> ActorRef:
+        """Who asserts a thing: a source without a name of its own keeps the report's words."""
+        ref = self.actor(mention, day)
+        if ref.entity is None:
+            return ref
+        actor = self.actors.actors.get(ref.entity)
+        words = " ".join(mention.text.split())
+        unnamed = ref.method == "within" and not self.actors.named(words, day)
+        if (actor is not None and actor.type == "generic") or (unnamed and _SOURCE.search(words)):
+            return msgspec.structs.replace(ref, name=_ARTICLE.sub("", words))
+        return ref
 
 
 def _distinct(refs: Iterable[ActorRef]) -> tuple[ActorRef, ...]:
