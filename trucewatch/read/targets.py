@@ -130,7 +130,7 @@ def settle_target(page: Page, draft: Draft) -> None:
         return
     if draft.type in ("aid_delivery", "evacuation_or_exchange", "access_denial"):
         served = draft.type == "aid_delivery" or any(_SERVED.search(page.text, a, b) for a, b in extents)
-        blocked = "mixed_or_unclear" if draft.type == "access_denial" else None
+        blocked: TargetKind | None = "mixed_or_unclear" if draft.type == "access_denial" else None
         draft.targets, draft.target_kind = [], "civilians" if served else blocked
         return
     draft.targets = [h for h in draft.targets if _struck(page, draft, h)]
