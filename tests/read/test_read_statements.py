@@ -263,3 +263,45 @@ def test_any_text_is_read_and_every_span_is_verbatim(parts: list[str]) -> None:
 def test_no_text_raises(text: str) -> None:
     page = _page(text)
     assert read_statements(page) == read_statements(page)
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "act", "words"),
+    [
+        ("The plan went ahead despite objections from Turkey.", "Turkey", "reject", "objections from Turkey"),
+        ("The shelling went on, drawing condemnation from Turkey.", "Turkey", "accuse", "drawing condemnation from Turkey"),
+        ("Russia made clear that any answer would wait for the inspectors.", "Russia", "announce", "any answer would wait for the inspectors"),
+        ("An official familiar with early findings said it looked like the work of the regime.", "An official", "accuse", "it looked like the work of the regime"),
+        ("Turkey renewed its call for a buffer zone along the border.", "Turkey", "urge", "renewed its call for a buffer zone along the border"),
+    ],
+)  # fmt: skip
+def test_utterances_told_by_nouns_and_turns_of_phrase(text: str, speaker: str, act: str, words: str) -> None:
+    found = _one(text)
+    assert found[0] is not None and found[0].startswith(speaker)
+    assert (found[1], found[2].rstrip(".")) == (act, words)
+
+
+def test_what_must_be_done_is_said_by_who_spoke_before() -> None:
+    text = "Turkey condemned the shelling of Red Plain as a crime. All recognition of its makers must be withdrawn."
+    assert [s.speaker.text for s in _said(text) if s.speaker] == ["Turkey", "Turkey"]
+
+
+def test_a_colon_parts_what_is_reported_from_what_is_quoted() -> None:
+    text = (
+        "Anna Berg said the party would never accept the plan: People are losing all hope in such"
+        " agreements, she told Harbour News."
+    )
+    assert [s.quote.quote for s in _said(text)] == [
+        "the party would never accept the plan",
+        "People are losing all hope in such agreements",
+    ]
+
+
+def test_a_description_stands_for_the_person_of_the_sentence_before() -> None:
+    text = "Minister Anna Berg met envoys. Berg has many foes. A tall woman in her forties said the plan is unacceptable."
+    assert _said(text)[-1].speaker.name == "Anna Berg"  # type: ignore[union-attr]
+
+
+def test_a_site_does_not_speak() -> None:
+    text = "Anna Berg said the truce must be kept. Subscribe to our newsletter, we value your privacy."
+    assert len(_said(text)) == 1

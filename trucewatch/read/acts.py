@@ -61,7 +61,7 @@ _URGE = _any(
 _BLAME = _any(
     r"responsib(?:le|ility)\s+for",
     r"(?:were|was|is|are)\s+(?:\w+\s+){0,2}(?:responsible|behind|complicit|to\s+blame)\b",
-    r"carried\s+out\s+by\b",
+    r"carried\s+out\s+by\b", r"(?:be|was|is|like)\s+the\s+work\s+of\b",
     r"violat(?:ed|ing|es|ions?\s+(?:by|committed|of|against))|breached",
     r"massacre|atrocit|war\s+crime|crimes?\b|slaughter|genocid|bloodshed",
     r"terroris[mt]s?\b", r"aggression|onslaught|brutal", r"complicit|accusations?\s+that|accusations?\s+of",
@@ -160,7 +160,7 @@ _UNABLE = _any(
 )  # fmt: skip
 _SCHEDULE = _any(
     r"(?:will|would|(?:is|are)\s+to)\s+(?:\w+\s+)?(?:travel|arrive|begin|start|visit|meet|convene|be\s+(?:held|discussed"
-    r"|announced|presented|taking)|hold|take\s+place|await)\b",
+    r"|announced|presented|taking)|hold|take\s+place|await|wait)\b",
     r"(?:expected|due|scheduled|set|looking)\s+to\b(?!\s+(?:rise|grow))",
 )  # fmt: skip
 _WILL = re.compile(
@@ -279,6 +279,10 @@ def _deed(cue: Cue, content: str) -> Act:
     act = cue.act or "assess"
     if cue.lemma == "use":
         return "interpret"
+    if cue.lemma == "renew" and re.search(r"pledge|promise|commitment|vow", content, re.IGNORECASE):
+        return "commit"
+    if cue.lemma == "call" and _CHARGED.match(content):
+        return "deny"
     if cue.lemma == "call" and not re.match(r"call\w*\b.{0,60}?\b(?:on|for|upon)\b", content):
         return "accuse" if _BLAME.search(content) else "assess"
     if cue.lemma in ("describe", "call", "label", "brand", "consider", "regard", "designate"):
@@ -298,6 +302,11 @@ def _deed(cue: Cue, content: str) -> Act:
     if cue.lemma == "dismiss" and not re.search(r"claim|accus|alleg|report|charge", content, re.IGNORECASE):
         return "reject"
     return act
+
+
+_CHARGED = re.compile(
+    r"call\w*\s+(?:the\s+)?(?:allegations|accusations|claims|charges|reports)\b", re.IGNORECASE
+)
 
 
 def _first(content: str, default: Act, tests: tuple[tuple[Act, re.Pattern[str]], ...]) -> Act:

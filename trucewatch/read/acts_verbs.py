@@ -66,7 +66,7 @@ _DEED: dict[str, Act | None] = {
     "label": "interpret", "brand": "interpret", "designate": "interpret", "express": "assess",
     "voice": "assess", "define": "interpret", "consider": "interpret", "regard": "interpret",
     "apologise": "announce", "apologize": "announce", "cite": "assess", "invoke": "urge",
-    "propose": "urge", "use": "interpret", "recommend": "urge",
+    "propose": "urge", "renew": "urge", "hint": "announce", "use": "interpret", "recommend": "urge",
 }  # fmt: skip
 _NEEDS: dict[str, frozenset[str]] = {
     "call": frozenset({"on", "for", "upon"}),
@@ -86,7 +86,9 @@ _NEEDS: dict[str, frozenset[str]] = {
     outrage concern support hope its his her their
     """
     ),
-    "believe": frozenset({"that"}),
+    "believe": frozenset({"that", "it", "they", "there", "he"}),
+    "hint": frozenset({"at", "that"}),
+    "renew": frozenset({"its", "his", "her", "their", "a"}),
     "hope": frozenset({"that"}),
     "fear": frozenset({"that"}),
     "worry": frozenset({"that"}),

@@ -183,7 +183,11 @@ def _chunk_before(words: Sequence[Word], end: int, low: int) -> int | None:
     at = end
     while at > low and _part(words[at - 1]):
         at -= 1
-    if at > low and words[at - 1].low in _DETERMINERS:
+    if (
+        at > low
+        and words[at - 1].low in _DETERMINERS
+        and not (words[at - 1].low == "that" and _says(words, at))
+    ):
         at -= 1
         while at > low and words[at - 1].low in _QUANTIFIERS:
             at -= 1
@@ -203,6 +207,19 @@ def _chunk_before(words: Sequence[Word], end: int, low: int) -> int | None:
             break
         reach -= 1
     return at if at < end else None
+
+
+def _says(words: Sequence[Word], at: int) -> bool:
+    """Whether "that" before word `at` joins a clause to a verb of saying ("adding that members welcomed")."""
+    return at >= 2 and words[at - 2].low in (
+        "adding",
+        "said",
+        "says",
+        "saying",
+        "added",
+        "stressed",
+        "noting",
+    )
 
 
 def _grow_before(words: Sequence[Word], start: int, last: int, low: int) -> int | None:

@@ -5,11 +5,13 @@ from dataclasses import dataclass, replace
 
 from trucewatch.read.acts_verbs import CUES, Cue
 from trucewatch.read.speakers import is_role, is_text_role, phrase_after
+from trucewatch.read.statements_nominal import nominal
 from trucewatch.read.statements_setting import VENUE_PREPOSITIONS, After, clause_begin, clause_end, text_range
 from trucewatch.read.statements_subject import (
     Clause,
     Range,
     body_apart,
+    described,
     is_cue,
     joined,
     leading,
@@ -27,6 +29,9 @@ _WITH_OBJECT = {
     "warn", "acknowledge", "claim",
 }  # fmt: skip
 _WHEN = ("after", "before", "while", "when", "as", "during", "hours", "days")
+_SHORT = 3  # words of the shortest clause
+_MADE = ("made", "makes", "make", "making")
+_SAYING = ("say", "tell")
 _CLAUSE = 4  # words that a clause before its attribution has at least
 
 
@@ -59,6 +64,10 @@ def attributions(page: Page, unit: Unit) -> list[Attribution]:
             found = _according(page, words, at)
         elif _made_clear(words, at):
             found = _clear(page, words, at)
+        elif (told := nominal(page, words, at)) is not None:
+            cue, who, content = told
+            speaker, said = text_range(words, *who), text_range(words, *content)
+            found = Attribution(cue, speaker, said, False, True, at=words[at].start)
         elif is_cue(words, at):
             found = _verb(page, unit, at, last, used)
         else:
@@ -77,12 +86,12 @@ def _made_clear(words: Sequence[Word], at: int) -> bool:
     """ "has made it clear that"."""
     if words[at].low not in ("clear", "plain") or at < 2 or at + 1 >= len(words):
         return False
-    made = words[at - 2].low in ("made", "makes", "make", "making") or words[at - 3].low in ("made", "makes")
+    made = any(one.low in _MADE for one in words[max(0, at - 3) : at])
     return made and words[at + 1].low == "that"
 
 
 def _clear(page: Page, words: Sequence[Word], at: int) -> Attribution | None:
-    made = at - 2 if words[at - 2].low.startswith("ma") else at - 3
+    made = next(i for i in range(at - 1, -1, -1) if words[i].low in _MADE)
     who = subject(page, words, Clause(page, words, made).begin)
     if who is None:
         return None
@@ -115,7 +124,10 @@ def _verb(page: Page, unit: Unit, at: int, last: Range | None, used: set[int]) -
     who = _who(page, unit, cue, clause, last)
     named_last = cue.lemma != "tell" and _ends_with_name(page, words, at)
     if cue.frame == "clause" and (who is None or named_last):
-        return _inverted(page, unit, cue, at, clause.begin, used)
+        found = _inverted(page, unit, cue, at, clause.begin, used)
+        if found is not None or who is not None or cue.lemma not in _SAYING:
+            return found
+        who = described(page, unit, clause.begin)
     if who is None:
         return None
     return _content(page, unit, cue, at, who, used)
@@ -244,6 +256,8 @@ def _content(page: Page, unit: Unit, cue: Cue, at: int, who: Range, used: set[in
     if who[0] >= _CLAUSE:
         begin = clause_begin(words, who[0])
         return replace(extra, content=text_range(words, begin, who[0]), direct=False)
+    if cue.lemma == "say" and end - after.start >= _SHORT and not after.adverbial:
+        return _clause(words, extra, after.start, end)  # "inspectors say every hour matters"
     return None
 
 

@@ -44,6 +44,7 @@ _HERE = 3  # characters between the beginning of a sentence and the pronoun that
 _PEOPLE = re.compile(
     r"\b([a-z]{4,}s)\b(?:\s+(?:of|from)(?:\s+[\w’'-]+){1,5}?(?=\s+(?:on|in|at|and|who|to)\b|\s*[.,;(]))?"
 )
+_DESCRIBED = re.compile(r"an?\s+(?:[\w-]+\s+){0,3}(?:man|woman|figure)\b")
 _TAKEN_UP = 2  # spaces in a phrase that takes up an earlier speaker ("the rights group")
 _PARTS = 4  # words of a person's name at most
 _LONG_NAME = 8  # letters from which a surname may be two letters off
@@ -84,7 +85,8 @@ class Voices:
                     self._full[surname] = (hit.name, hit.start, hit)
         for match in _NAME.finditer(self.page.text):
             start, name = self._bare(match)
-            if 2 <= len(name.split()) <= _PARTS and not self.page.names_in(start, match.end()):
+            whole = 2 <= len(name.split()) <= _PARTS and _surname(name) not in BODIES
+            if whole and not self.page.names_in(start, match.end()):
                 self._full.setdefault(_surname(name), (name, start, None))
 
     def hear(self, start: int, end: int) -> Voice:
@@ -105,6 +107,9 @@ class Voices:
         if person is not None:
             mention = Mention(text=text, span=span, key=person.key, name=person.name)
             return Voice(mention, self._belongs(hits, person), "person", roles)
+        described = self._described(low, start) if not hits else None
+        if described is not None:
+            return self._as(text, start, end, described)
         full = self._named(start, end)
         if full is not None:
             before = next((one for one in self._heard if one.mention.name == full), None)
@@ -191,6 +196,18 @@ class Voices:
         span = self.page.span(*found[-1].span())
         roles = frozenset(one.lower() for one in _ROLE_WORD.findall(span.quote))
         return Voice(Mention(text=span.quote, span=span), None, "people", roles)
+
+    def _described(self, low: str, at: int) -> Voice | None:
+        """The person of the sentence before whom "a tall man in his forties" describes."""
+        index = self.page.sentence_at(at)
+        if not _DESCRIBED.match(low) or index == 0 or self.page.sentences[index].start < at - _HERE:
+            return None
+        before = self.page.sentences[index - 1]
+        found = _NAME.match(self.page.text, before.start, before.end)
+        full = self._full.get(_surname(found.group())) if found else None
+        if full is None or "\n\n" in self.page.text[before.end : at]:
+            return None
+        return Voice(Mention(text=full[0], name=full[0]), None, "person", frozenset())
 
     def _named(self, start: int, end: int) -> str | None:
         """The person's full name that a phrase with a name in it stands for."""

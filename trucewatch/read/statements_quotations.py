@@ -13,7 +13,12 @@ from trucewatch.read.text import Page
 _BYLINE = re.compile(r"\n\s*(?:—|–|--|-)\s*(?=[A-Z])(?P<who>[^\n]{3,120})(?=\n|$)")
 _PULLED = 700  # characters that a pulled quotation may hold
 _ALONE = 5  # words from which a quotation without a speaker is kept
-_FIRST_PERSON = re.compile(r"\b(?:[Ww]e|our|ours|us|I|my)\b")
+_FIRST_PERSON = re.compile(r"\b(?:[Ww]e|[Ww]eve|our|ours|us|I|Ive|my)\b|\bWere\s+(?:being|going|not)\b")
+_THEIRS = re.compile(_FIRST_PERSON.pattern + r"|\bmust\b")
+_SITE = re.compile(
+    r"\b(?:subscribe|follow\s+us|newsletter|privacy|copyright|edited\s+translation|rights\s+reserved|cookies)\b",
+    re.IGNORECASE,
+)  # a site's own words to its readers
 _SAID = CUES["said"]
 
 
@@ -45,15 +50,16 @@ def continued(
 def unmarked(page: Page, told: list[tuple[Unit, list[Attribution]]]) -> None:
     """Gives sentences in the first person to who says them: quotations that lost their marks.
 
-    A report speaks of itself in the third person. A sentence with "we" or "our" outside quotation
-    marks belongs to the speaker named at the end of one of the next two sentences ("..., she
-    said"), else to the one who spoke last before it. `told` is changed in place.
+    A report speaks of itself in the third person and tells nobody what must be done. A sentence with
+    "we", "our" or "must" outside quotation marks belongs to the speaker named at the end of one of the
+    next two sentences ("..., she said"), else to the one who spoke last before it. `told` is
+    changed in place.
     """
     for index, (unit, found) in enumerate(told):
         own = [one for one in found if one.speaker and page.text[slice(*one.speaker)].lower() in ("we", "i")]
-        if len(own) < len(found) or not _FIRST_PERSON.search(page.text, unit.start, unit.end):
+        if len(own) < len(found) or not _THEIRS.search(page.text, unit.start, unit.end):
             continue
-        if any(word.low == QUOTE for word in unit.words):
+        if any(word.low == QUOTE for word in unit.words) or _SITE.search(page.text, unit.start, unit.end):
             continue
         speaker = _next_speaker(page, told, index) or _last_speaker(page, told, index)
         if speaker is None:

@@ -25,6 +25,7 @@ _TURNS = {
     "also",
     "then",
 }
+_FURTHER = ("adding", "saying", "stressing", "noting")  # a further utterance begins
 _CUTS = {"although", "though", "despite", "whereas"}
 VENUE_PREPOSITIONS = {"in", "at", "on", "during", "through", "via", "by", "after", "from", "before", "over"}
 _PUNCTUATION = set(",;:.!?()[]-–—")
@@ -66,9 +67,8 @@ class After:
 
     def _setting(self, page: Page, words: Sequence[Word], here: int) -> int:
         """Steps over times and places of saying."""
-        that = next(
-            (i for i in range(here, min(len(words), here + 16)) if words[i].low in ("that", QUOTE)), None
-        )
+        stop = next((i for i in range(here, len(words)) if words[i].low in _FURTHER), len(words))
+        that = next((i for i in range(here, min(stop, here + 16)) if words[i].low in ("that", QUOTE)), None)
         while here < len(words):
             begin = here
             if words[here].low in ("late", "early", "later", "also", "earlier", "on") and here + 1 < len(
@@ -143,6 +143,8 @@ def clause_end(words: Sequence[Word], start: int, high: int) -> int:
             return at
         if at < start + 3:
             continue
+        if words[at].text == ":" and at + 1 < high and words[at + 1].capital:
+            return at
         if low in _CUTS or (low == "according" and at + 1 < high and words[at + 1].low == "to"):
             return at
         cue = CUES.get(low)
@@ -162,7 +164,7 @@ def clause_begin(words: Sequence[Word], end: int) -> int:
     """Where a clause that precedes its attribution begins."""
     begin = 0
     for at in range(end - 1, 0, -1):
-        if words[at].text == ";":
+        if words[at].text == ";" or (words[at].text == ":" and words[at + 1].capital):
             begin = at + 1
             break
     if words[begin].low in ("but", "and", "however", "meanwhile", "instead") and begin + 1 < end:

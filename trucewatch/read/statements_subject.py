@@ -258,6 +258,20 @@ def leading(page: Page, unit: Unit, end: int) -> Range | None:
     return None
 
 
+def described(page: Page, unit: Unit, end: int) -> Range | None:
+    """The phrase that opens a sentence and is described before its verb ("an official familiar with ...")."""
+    found = leading(page, unit, end)
+    if found is None or end - found[1] > _DESCRIBED:
+        return None
+    between = unit.words[found[1] : end]
+    broken = any(one.low == QUOTE or one.low in _FINITE_MARKS or not one.is_word for one in between)
+    return None if broken else found
+
+
+_DESCRIBED = 14  # words that describe a subject
+_FINITE_MARKS = words_of(
+    "is are was were has have had will would can could may that who which said says and but"
+)
 _LEADS = {
     "however", "meanwhile", "instead", "separately", "also", "earlier", "later", "now", "then", "moreover",
     "still",
@@ -271,6 +285,7 @@ def joined(words: Sequence[Word], begin: int) -> bool:
 
 
 _TITLED = ("titled", "entitled", "called", "named")
+_CHARGES = ("allegations", "accusations", "claims", "charges", "reports")
 _JUDGED = ("the", "this", "it", "them", "him", "her", "his", "its", "their", "these")
 _BETWEEN = ("in", "again", "repeatedly", "also", "today", "yesterday", "during", "at")
 
@@ -288,6 +303,8 @@ def is_cue(words: Sequence[Word], at: int) -> bool:
         return False
     if words[at + 1].low in _JUDGED:
         return any(one.low in ("a", "an") for one in words[at + 2 : at + 8])
+    if words[at + 1].low in _CHARGES:
+        return True
     if words[at + 1].low not in _BETWEEN:
         return False
     return any(one.low in ("for", "on", "upon") for one in words[at + 2 : at + 9])

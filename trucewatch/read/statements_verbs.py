@@ -53,10 +53,14 @@ def stands_as_verb(words: Sequence[Word], at: int, cue: Cue) -> bool:
     if before.low in PRONOUNS:
         relative = at >= 2 and words[at - 2].is_word and words[at - 2].low not in _JOINS
         return not (relative and cue.lemma in VIEWS)  # "groups it considers terrorists"
-    if before.low in _DETERMINERS:
+    if before.low in _DETERMINERS or before.low == "without":
         return False
     if cue.lemma in VIEWS and at + 1 < len(words) and words[at + 1].low in ("as", "to"):
         return False  # "with what residents described as ..."
+    if cue.lemma == "ask" and any(
+        one.low in ("anonymity", "named", "identified") for one in words[at : at + 6]
+    ):
+        return False  # "who asked for anonymity"
     if cue.lemma == "claim" and _takes_lives(words, at):
         return False
     if cue.lemma in _URGED and at + 1 < len(words) and words[at + 1].low == "to" and low == _past(cue.lemma):
