@@ -121,6 +121,7 @@ _STRIKES = {"air_strike", "shelling", "bombing"}
 
 def settle_target(page: Page, draft: Draft) -> None:
     """Fills a whole draft's target and its kind, and its place where it was told before."""
+    draft.targets = [hit for hit in draft.targets if not _speaks(hit, draft)]
     settle_place(page, draft)
     settle_doers(page, draft, names_no_doer(page, draft))
     extents = [(page.sentences[i].start, page.sentences[i].end) for i in draft.evidence]
@@ -151,6 +152,12 @@ def _struck(page: Page, draft: Draft, hit: NameHit) -> bool:
         return False
     armed = any((h.type or "") not in _STATE_TYPES for h in draft.actors)
     return not (draft.type in _STRIKES and hit.generic and hit.type == "generic" and armed)
+
+
+def _speaks(hit: NameHit, draft: Draft) -> bool:
+    """Whether these very words name who tells of it: "the department's spokesman condemned the strike"."""
+    said = [one.span for one in draft.claimants if one.span]
+    return any(span.start < hit.end and hit.start < span.end for span in said)
 
 
 def _site(page: Page, draft: Draft, extents: list[tuple[int, int]]) -> tuple[TargetKind, int, int] | None:
