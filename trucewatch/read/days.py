@@ -5,10 +5,15 @@ from datetime import date
 
 from trucewatch.read.aggregates import is_aggregate
 from trucewatch.read.drafts import Draft
+from trucewatch.read.slots import dated, telling
 from trucewatch.read.text import Page
 from trucewatch.read.triggers import VIOLENT
 
 _WHILE = re.compile(r"\b(?:while|whereas|meanwhile)\b", re.IGNORECASE)
+_FILMED = re.compile(r"\b(?:video|footage|photos?|pictures?|images?)\b", re.IGNORECASE)
+_CAME_AS = re.compile(
+    r"\bcame\s+(?:just\s+)?(?:as|hours\s+(?:after|before)|on\s+the\s+same\s+day)\b", re.IGNORECASE
+)
 _BACK = re.compile(r"\b(?:had|earlier|previous(?:ly)?|last|ago|before|since)\b", re.IGNORECASE)
 
 
@@ -55,6 +60,14 @@ def same_sentence(page: Page, drafts: list[Draft]) -> None:
         if draft.time is not None or _BACK.search(page.text[draft.start : draft.end]):
             continue
         sentence = page.sentences[draft.order]
+        told = [
+            d
+            for d in drafts
+            if d.order < draft.order <= d.order + 2 and d.time is not None and not d.reported
+        ]
+        if told and _CAME_AS.search(page.text, sentence.start, draft.trigger[0]):
+            draft.time = told[-1].time
+            continue
         beside = [d for d in drafts if d.order == draft.order and d.time is not None and not d.reported]
         if beside and _WHILE.search(page.text, sentence.start, sentence.end):
             draft.time = beside[0].time
@@ -66,7 +79,7 @@ def _vague(page: Page, draft: Draft) -> bool:
     ref = draft.time.ref
     if ref is None:
         return True
-    elsewhere = page.sentence_at(draft.time.start) != min(draft.evidence)
+    elsewhere = page.sentence_at(draft.time.start) not in sorted(draft.evidence)[:2]
     return (ref.precision >= 3 and elsewhere) or (ref.precision >= 5 and draft.time.kind != "date")
 
 
@@ -77,8 +90,17 @@ def date_first(page: Page, drafts: list[Draft], first: int) -> None:
             draft.time = None  # the day of the telling says little of a later event's day
         if draft.time is not None and _vague(page, draft):
             draft.time = None
-    if not drafts or drafts[0].time is not None or min(drafts[0].evidence) > first + 1:
+    if not drafts or drafts[0].time is not None or min(drafts[0].evidence) > first + 2:
         return
+    if drafts[0].type == "chemical_attack" or _FILMED.search(page.sentences[min(drafts[0].evidence)].text):
+        return  # the day's news is what was said of it, or shown
+    before = page.sentences[min(drafts[0].evidence)].start
+    for hit in dated(page, page.dateline_end, before):
+        sentence = page.sentences[page.sentence_at(hit.start)]
+        extent = (sentence.start, sentence.end)
+        if hit.ref and hit.ref.precision <= 2 and not telling(page, extent, hit, (before, before)):
+            drafts[0].time = hit  # "... in the past 24 hours. Militants shelled ..."
+            return
     for hit in page.times_in(0, max(page.dateline_end, 1)):
         if hit.ref is not None:
             drafts[0].time = hit

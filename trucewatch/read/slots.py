@@ -19,6 +19,9 @@ _SAYS_NEXT = re.compile(
     r"\s*,?\s*(?:(?:the|an?|its|his)\s+)?(?:[\w'’.-]+\s+){0,5}?(?:said|announced|accused|called\s+(?:on|for)|urged"
     r"|condemned|warned|stated|declared|claimed|told|vowed|rejected|denied)\b(?!\s+by\b)"
 )
+_CAPTION = re.compile(
+    r"\.?\s*(?:\((?:AFP|AP|Reuters|EPA|TRT|AA|[A-Z][\w ]{1,20}/)|REUTERS\b|AFP PHOTO|/\s*AFP)"
+)
 _OF_TALK = re.compile(
     r"(?:['’]s|s)?\s+(?:claims?|reports?|statements?|announcements?|meetings?|talks|interview|video|footage)\b",
     re.IGNORECASE,
@@ -96,26 +99,28 @@ def choose_time(
     page: Page, unit: tuple[int, int], sentence: tuple[int, int], trigger: tuple[int, int], shared: bool
 ) -> tuple[TimeHit | None, bool, TimeHit | None]:
     """The words that date the event, whether they date only its telling, and the words for its hour."""
-    own = _dated(page, *unit)
-    wide = [] if shared and own else _dated(page, *sentence)
+    own = dated(page, *unit)
+    wide = [] if shared and own else dated(page, *sentence)
     hour = next((h for h in page.times_in(*unit) if h.kind == "hour"), None)
     if hour is None and not shared:
         hour = next((h for h in page.times_in(*sentence) if h.kind == "hour"), None)
     for hits in (own, wide):
-        happened = [h for h in hits if not _telling(page, sentence, h, trigger)]
+        happened = [h for h in hits if not telling(page, sentence, h, trigger)]
         if happened:
             return min(happened, key=lambda h: (_RANK.get(h.kind, 1), abs(h.start - trigger[0]))), False, hour
     told = own or wide
     return (told[0], True, hour) if told else (None, False, hour)
 
 
-def _dated(page: Page, start: int, end: int) -> list[TimeHit]:
+def dated(page: Page, start: int, end: int) -> list[TimeHit]:
+    """The times of a stretch that can date an event: not those to come, nor those of a picture's caption."""
     hits = [h for h in page.times_in(start, end) if h.kind in _DAY_KINDS and h.ref is not None]
     hits = [h for h in hits if not re.search(r"\b(?:after|before)$", page.text[h.start : h.end])]
+    hits = [h for h in hits if not _CAPTION.match(page.text, h.end)]
     return [h for h in hits if not _TO_COME.search(page.text[max(start, h.start - 70) : h.start])]
 
 
-def _telling(page: Page, sentence: tuple[int, int], hit: TimeHit, trigger: tuple[int, int]) -> bool:
+def telling(page: Page, sentence: tuple[int, int], hit: TimeHit, trigger: tuple[int, int]) -> bool:
     """Whether a time stands with a verb of saying: "said on Friday"."""
     before = page.text[max(sentence[0], hit.start - 60) : hit.start]
     if _OF_TALK.match(page.text, hit.end, sentence[1]):

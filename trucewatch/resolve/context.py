@@ -175,8 +175,10 @@ def _demonym(entry: "Entry", reading: Reading, last: int) -> int:
     An army's demonym takes acts and forces, a government's takes offices, a state's takes all.
     """
     forms, _, _, gaps, _ = reading.words
-    # "Russian and Syrian strikes", "Russian and regime bombing": both did it.
-    joined = reading.after(last) == "and" and _coordinate(reading, last + 1)
+    if entry.type != "government" and _said_of_a_force(reading, last - 1):
+        return last
+    # "Russian and Syrian strikes", "Russian and regime bombing": both did it; "or": either did.
+    joined = reading.after(last) in ("and", "or") and _coordinate(reading, last + 1)
     begin = last + 2 if joined else last
     for i in range(begin, min(begin + _REACH, len(forms))):
         word = forms[i]
@@ -193,6 +195,13 @@ def _demonym(entry: "Entry", reading: Reading, last: int) -> int:
         if word in OTHERS or word in FUNCTION:
             return 0
     return 0
+
+
+def _said_of_a_force(reading: Reading, i: int) -> bool:
+    """Whether a demonym is said of arms named before it: "the warplanes were Syrian or Russian"."""
+    if reading.before(i) in ("or", "and"):
+        i -= 2
+    return i > 1 and reading.before(i) in ("was", "were") and reading.before(i - 1) in FORCES
 
 
 def _coordinate(reading: Reading, i: int) -> bool:
