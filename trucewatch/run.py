@@ -253,6 +253,8 @@ def _judge(
     summary: Summary,
 ) -> None:
     incidents = list(state.all(Incident))
+    # All at once: asked for one by one, as often as rules cite them, they took most of this stage.
+    reports = {one.id: one for one in state.all(Report)}
     resolver = load_resolver(data_root() / "registry", extra=workspace_places(workspace))
     # a report without a date may still be known to be no later than a day
     published = {one.id: one.published or one.published_until for one in state.all(Document)}
@@ -260,7 +262,7 @@ def _judge(
     made = assess(
         incidents,
         agreements,
-        reports=lambda key: state.get(Report, key),
+        reports=reports.get,
         resolutions=state.resolution,
         actors=resolver.actors,
         published=published.get,
