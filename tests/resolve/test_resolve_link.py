@@ -142,6 +142,26 @@ def test_a_name_used_after_a_renaming_is_the_same_entity(resolver: Resolver) -> 
         assert (ref.entity, ref.name) == ("nusra", "Jabhat al-Nusra / Fateh al-Sham")
 
 
+def test_a_source_without_a_name_keeps_the_reports_words(resolver: Resolver) -> None:
+    text = "Shells fell, a source at the police command, two activists and the Syrian Observatory said."
+    sources = (mention(text, "source at the police command"), mention(text, "two activists", "activists"))
+    report = Report(
+        document="doc", type="shelling", status="asserted", evidence=evidence(text), claimants=sources
+    )
+    (found,), _ = resolve(resolver, text, reports=[report])
+    assert [one.name for one in found.claimants] == ["source at the police command", "two activists"]
+
+
+def test_the_countryside_of_a_city_is_not_the_city(resolver: Resolver) -> None:
+    text = "Jets struck the southern countryside of Aleppo."
+    report = Report(
+        document="doc", type="air_strike", status="asserted", evidence=evidence(text),
+        place=mention(text, "southern countryside of Aleppo", "t:aleppo"),
+    )  # fmt: skip
+    (found,), _ = resolve(resolver, text, reports=[report])
+    assert (found.place.name, found.place.precision) == ("southern Aleppo countryside", 3)
+
+
 def test_an_unknown_name_keeps_its_words(resolver: Resolver) -> None:
     text = "The Thunder Lads shelled a post two days earlier."
     report = Report(

@@ -109,6 +109,8 @@ _SERVED = re.compile(
     re.IGNORECASE,
 )
 _STATE_TYPES = {"state", "armed_forces", "government", "security_forces", "police"}
+_FIGHT_GROUPS = {"ypg-sdf", "hezbollah"}
+_WITHDREW = re.compile(r"\b(?:withdr[ae]w\w*|pull(?:ed|ing)\s+out|retreat\w*|left)\b", re.IGNORECASE)
 _LOSER = re.compile(
     r"\b(?:from|against|held\s+by|controlled\s+by|oust(?:ed|ing)|expell(?:ed|ing)|dr(?:ove|iving|iven)|routed)\s+"
     r"(?:the\s+)?(?:\w+\s+){0,2}$",
@@ -222,23 +224,48 @@ def _lost_by(page: Page, draft: Draft, extents: list[tuple[int, int]]) -> Target
     return _side_kind(others[:1]) if draft.actors else None
 
 
+def _opponents(draft: Draft) -> TargetKind | None:
+    """Whom a doer of this war fights where the words name nobody: a state armed groups, armed groups a state.
+
+    The Kurdish forces fought armed groups throughout.
+    """
+    if not draft.actors:
+        return None
+    if all((h.type or "") in _STATE_TYPES or h.side in _FIGHT_GROUPS for h in draft.actors):
+        return "armed_group"
+    return None if any(h.type == "generic" for h in draft.actors) else "state_forces"
+
+
+def _taken_from(
+    page: Page, draft: Draft, extents: list[tuple[int, int]], side: TargetKind | None
+) -> TargetKind | None:
+    """Who lost a place: those named, else those whom the doer fights; nobody where the doer withdrew."""
+    side = side or _lost_by(page, draft, extents)
+    if side is not None or _WITHDREW.search(page.text, draft.start, draft.end):
+        return side
+    words = " ".join(page.text[a:b] for a, b in extents)
+    kind = _opponents(draft)
+    if kind == "state_forces" and any(h.type == "terrorist_group" for h in draft.actors):
+        return kind if _BASE.search(words) else None
+    if kind == "armed_group" and not any(h.side in _FIGHT_GROUPS for h in draft.actors):
+        return kind if _HELD_BY.search(words) else None
+    return kind
+
+
 def _kind(page: Page, draft: Draft, extents: list[tuple[int, int]]) -> TargetKind | None:
     side, dead = _side_kind(draft.targets), _dead(page, draft)
     words = " ".join(page.text[a:b] for a, b in extents)
-    if draft.type in ("armed_clash", "territory_change"):
+    if draft.type == "territory_change":
+        return _taken_from(page, draft, extents, side)
+    if draft.type == "armed_clash":
         doers = {_side_kind([h]) for h in draft.actors}
         if side is None and len(doers) > 1:
             return "mixed_or_unclear"
-        if side is None and dead is None and draft.type == "armed_clash" and len(draft.actors) > 1:
+        if side is None and dead is None and len(draft.actors) > 1:
             return "armed_group"
-        if draft.type == "territory_change":
-            side = side or _lost_by(page, draft, extents)
-            if side is None and doers == {"armed_group"} and _BASE.search(words):
-                return "state_forces"
-            return side or ("armed_group" if doers == {"state_forces"} and _HELD_BY.search(words) else None)
         if dead == "civilians":
             dead = "mixed_or_unclear"  # those who fought were the target, not they alone
-        return side or dead or ("armed_group" if doers == {"state_forces"} else None)
+        return side or dead or _opponents(draft)
     if draft.type in ("military_move", "abduction_or_detention"):
         return side or (
             "civilians" if draft.type == "abduction_or_detention" and _CIVIL.search(words) else None
