@@ -126,6 +126,37 @@ def test_counts_that_a_report_holds_are_left_out() -> None:
     assert len(read_tallies(page, ())) == 1
 
 
+@pytest.mark.parametrize(
+    ("text", "low"),
+    [
+        ("The shelling stopped that day. At least 90 people have been killed since March 3.", 90),
+        ("A quarter of a million people have been killed in the war.", 250_000),
+        ("Some 3,000 families are besieged in Red Plain.", 3000),
+    ],
+)
+def test_what_a_sentence_opens_with_is_counted(text: str, low: int) -> None:
+    assert [one.value_low for one in _tallies(text)] == [low]
+
+
+def test_who_broke_a_truce_how_often_is_as_many_tallies() -> None:
+    found = _tallies("Breaches of the truce included: 20 by the army and 13 by rebels.")
+    assert [(one.what, one.value_low) for one in found] == [("violations", 20), ("violations", 13)]
+
+
+def test_one_toll_of_many_towns_is_a_tally_though_a_report_holds_it() -> None:
+    page = _page("Raids on the towns of Red Plain, Stone Ford and Birch Hill killed at least 21 people.")
+    start = page.text.index("at least 21")
+    span = page.span(start, start + len("at least 21 people"))
+    report = Report(
+        document=page.document.id,
+        type="air_strike",
+        status="asserted",
+        killed=Count(low=21, spans=(span,)),
+        evidence=(span,),
+    )
+    assert [one.value_low for one in read_tallies(page, (report,))] == [21]
+
+
 @settings(max_examples=60, deadline=None)
 @given(
     st.lists(

@@ -17,6 +17,10 @@ _MANY_RAIDS = 10  # raids counted together from here on are no single incident
 _LISTED = 4  # counts of things in one sentence from here on are an inventory
 _LONG = 2  # days between the first and the last of a period that no incident fills
 _STANDING = 1000  # people missing, held or living somewhere: from here on a figure of its own
+_MANY_THINGS = 20  # things hit, gained or joined from here on are counted over days
+_MANY_DEAD = 500  # dead told of at once from here on, where no incident holds them, are a sum
+_MANY_HIT = 30  # hurt in the raids on a province from here on are seldom one raid's
+_LEAD = 18  # characters that hold "province of"
 _MANY_PLACES = 3
 _CLAUSE_END = re.compile(
     r"[.;]\s|,\s+(?:while|but|which|as|adding)\b|\s(?:while|according\s+to|although|adding|saying)\s",
@@ -39,12 +43,14 @@ def read_tallies(page: Page, reports: tuple[Report, ...]) -> tuple[Tally, ...]:
         for place, figure in enumerate(found):
             summed = (figure.shared and summed) or _sums(page, sentence, figure, listed)
             held = any(start < figure.end and figure.start < end for start, end in taken)
-            if not summed or (held and not _period(page, sentence)):
+            if not summed or (held and not (_period(page, sentence) or _wide(page, sentence, figure, True))):
                 continue
             preceding = found[place - 1].end if place else sentence.start
             following = found[place + 1].start if place + 1 < len(found) else sentence.end
             tally = _tally(page, index, figure, preceding, following)
-            out.setdefault((tally.what, tally.value_low), tally)
+            known = out.setdefault((tally.what, tally.value_low), tally)
+            if known.since is None and tally.since is not None:
+                out[tally.what, tally.value_low] = tally  # the telling that says since when
     return tuple(sorted(out.values(), key=lambda one: one.text.start))
 
 
@@ -75,14 +81,43 @@ def _sums(page: Page, sentence: Sentence, figure: Figure, listed: bool) -> bool:
     if figure.what == "strikes":
         many = figure.low >= _MANY_RAIDS or (figure.vague and figure.low > _FEW)
         return many and bool(words.RAIDS.match(tail))
+    if figure.what == "other" and figure.low >= _MANY_THINGS:
+        return True
     if figure.what == "other":
         return figure.low >= _STANDING and bool(words.MISSING.search(tail))
-    if figure.low >= WAR_TOLL:
+    if figure.low >= WAR_TOLL or (figure.what == "killed" and figure.low >= _MANY_DEAD):
+        return True
+    if figure.what in ("displaced", "besieged") and figure.low >= _STANDING:
         return True
     before = text[max(sentence.start, figure.start - 90) : figure.end]
     if words.SUMMED.search(before) or words.REPEATED.search(text, sentence.start, sentence.end):
         return True
-    return figure.what in ("killed", "injured") and _spread(page, sentence)
+    return _wide(page, sentence, figure)
+
+
+def _wide(page: Page, sentence: Sentence, figure: Figure, held: bool = False) -> bool:
+    """Whether a toll is one of many places or of a province's raids: more than one incident's."""
+    return figure.what in ("killed", "injured") and (
+        _spread(page, sentence, held) or (figure.low >= _MANY_HIT and _provincial(page, sentence))
+    )
+
+
+def _provincial(page: Page, sentence: Sentence) -> bool:
+    """Whether several blows are told of a whole province and of no place in it."""
+    if not words.BLOWS.search(page.text, sentence.start, sentence.end):
+        return False
+    places = [
+        hit
+        for hit in page.names_in(sentence.start + 1, sentence.end)  # a dateline opens a sentence
+        if hit.kind == "place" and hit.type != "country"
+    ]
+    whole = [
+        hit.type == "governorate"
+        or bool(words.PROVINCE.match(page.text, hit.end))
+        or bool(words.PROVINCE_OF.search(page.text, max(0, hit.start - _LEAD), hit.start))
+        for hit in places
+    ]
+    return bool(whole) and all(whole)
 
 
 def _period(page: Page, sentence: Sentence) -> bool:
@@ -98,16 +133,13 @@ def _period(page: Page, sentence: Sentence) -> bool:
     return False
 
 
-def _spread(page: Page, sentence: Sentence) -> bool:
-    """Whether a sentence's events lie in many places at once."""
+def _spread(page: Page, sentence: Sentence, held: bool) -> bool:
+    """Whether a sentence's events lie in many places at once, plainly so where it is `held`."""
     if not words.SEVERAL_PLACES.search(page.text, sentence.start, sentence.end):
         return False
     places = {hit.key for hit in page.names_in(sentence.start, sentence.end) if hit.kind == "place"}
-    return len(places) >= _MANY_PLACES or bool(
-        re.search(
-            r"surrounding\s+(?:towns|villages)|in\s+and\s+around|across\s+", sentence.text, re.IGNORECASE
-        )
-    )
+    around = words.AROUND if held else words.ANYWHERE
+    return len(places) >= _MANY_PLACES or bool(around.search(sentence.text))
 
 
 def _tally(page: Page, index: int, figure: Figure, preceding: int, following: int) -> Tally:

@@ -1,15 +1,17 @@
 """The counts of a sentence with what they count: the dead and hurt, and what else adds up."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from trucewatch.model.reports import TallyKind
 from trucewatch.read import tallies_words as words
 from trucewatch.read.casualties import groups_in
-from trucewatch.read.numbers import Number
+from trucewatch.read.numbers import Number, find_numbers
 from trucewatch.read.text import Page, Sentence
 
-WAR_TOLL = 10_000  # a toll from here on is a war's, whatever its sentence says of time
+WAR_TOLL = 5_000  # a toll from here on is a war's, whatever its sentence says of time
+_OPENING = 3  # characters in which a sentence opens with its number
+_LOOKED = 60  # characters that hold an opening number
 _BEFORE, _AFTER = 90, 120  # characters that can say what a number counts
 
 
@@ -28,6 +30,7 @@ class Figure:
 
 def figures(page: Page, sentence: Sentence) -> Iterator[Figure]:
     """The counts of a sentence in order; parts of a total only where one part is named."""
+    page = _opened(page, sentence)
     found: list[Figure] = []
     groups = groups_in(page, sentence.start, sentence.end)
     parts = sum(1 for group in groups if group.part)
@@ -47,6 +50,24 @@ def figures(page: Page, sentence: Sentence) -> Iterator[Figure]:
     yield from sorted(found, key=lambda one: one.start)
 
 
+def _opened(page: Page, sentence: Sentence) -> Page:
+    """The page with the number that opens a sentence, where the sentence before kept it from being seen.
+
+    "... on Sunday. A total of 33 people died": no day of the month, as the page's numbers take it to be.
+    """
+    if any(
+        number.start < sentence.start + _OPENING for number in page.numbers_in(sentence.start, sentence.end)
+    ):
+        return page
+    first = next(iter(find_numbers(sentence.text[:_LOOKED])), None)
+    if first is None or first.start >= _OPENING or first.end >= _LOOKED:
+        return page
+    shift = sentence.start
+    moved = replace(first, start=first.start + shift, end=first.end + shift, numeral=first.numeral + shift)
+    numbers = tuple(sorted((*page.numbers, moved), key=lambda number: number.start))
+    return replace(page, numbers=numbers, _starts={})
+
+
 def _other(page: Page, sentence: Sentence, number: Number, found: Sequence[Figure]) -> Figure | None:
     """A number that counts neither the dead nor the hurt of one incident."""
     tail = page.text[number.end : min(sentence.end, number.end + _AFTER)]
@@ -56,6 +77,8 @@ def _other(page: Page, sentence: Sentence, number: Number, found: Sequence[Figur
     if what is None and words.SHARED.match(tail):
         earlier = [one for one in found if one.what in ("strikes", "violations") and one.start < number.start]
         what, shared = (earlier[-1].what, True) if earlier else (None, False)
+        if what is None and words.BREACHES_BY.search(before):
+            what = "violations"
     if what is None or low < 1:
         return None
     if (
@@ -66,4 +89,6 @@ def _other(page: Page, sentence: Sentence, number: Number, found: Sequence[Figur
         return None
     if what == "displaced" and words.HALF.search(before):
         low, high = low // 2, high // 2 if high else None
+    if words.QUARTER.search(before):
+        low, high = low // 4, None
     return Figure(number.start, number.end, low, high, number.vague, what, shared)

@@ -83,7 +83,7 @@ SUMMED = re.compile(
 REPEATED = re.compile(
     r"\b(?:attacks|raids|strikes|bombings|operations|clashes|battles|air ?strikes"
     r"|executions)\b[^.]{0,60}\b(?:have|has)\s+(?:\w+\s+)?"
-    r"(?:killed|left|claimed|wounded|injured)|\b(?:conflict|war)\b[^.]{0,40}\bthat\s+has\s+killed",
+    r"(?:killed|left|claimed|wounded|injured)|\bduring\s+(?:this|the|a)\s+(?:\w+\s+)?(?:campaign|offensive|onslaught)\b|\b(?:conflict|war)\b[^.]{0,40}\bthat\s+has\s+killed",
     re.IGNORECASE,
 )
 
@@ -105,6 +105,13 @@ BEFORE_COUNT = re.compile(
 )
 
 
+BLOWS = re.compile(r"\b(?:raids|strikes|air ?strikes|attacks|bombings)\b", re.IGNORECASE)
+PROVINCE = re.compile(r"\s+(?:province|governorate)\b", re.IGNORECASE)
+AROUND = re.compile(r"surrounding\s+(?:towns|villages)|in\s+and\s+around", re.IGNORECASE)
+ANYWHERE = re.compile(AROUND.pattern + r"|across\s+", re.IGNORECASE)
+PROVINCE_OF = re.compile(r"\b(?:province|governorate)\s+of\s+$", re.IGNORECASE)
+BREACHES_BY = re.compile(r"\b(?:breaches|violations)\b[^.]{0,60}(?:included|includ\w+|:)", re.IGNORECASE)
+QUARTER = re.compile(r"\bquarter\s+of\s+$", re.IGNORECASE)
 TOTAL_DEAD = re.compile(
     r"\b(?:total|number|toll)\b[^.]{0,80}\b(?:casualties|victims|dead|deaths|killed|fatalities)\b[^.]{0,90}"
     r"\b(?:to|at|reached|is|was)\s+$",
