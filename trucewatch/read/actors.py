@@ -84,6 +84,8 @@ _ASIDE = re.compile(
     r"|police|observers|group|it|he|they)\s+(?:have\s+|has\s+)?$",
     re.IGNORECASE,
 )
+_IN = re.compile(r"\b[Ii]n\s+$")
+_PLACE_THEN_NOUN = re.compile(r"[A-Z]\w+\s+[a-z]+")
 _POSSIBLE = re.compile(r"\b(?:possible|potential|threatened|looming|feared|expected)\s+$", re.IGNORECASE)
 _UNCLEAR = re.compile(
     r"\b(?:(?:not|never|un)\s*(?:\w+\s+){0,2}(?:clear|known|able\s+to\s+determine|possible\s+to\s+(?:determine|tell|say))"
@@ -180,6 +182,8 @@ def actors_of(cast: Cast, unit: tuple[int, int], trigger: tuple[int, int], verb:
     for i in before:
         lead = text[max(start, hits[i].start - 40) : hits[i].start]
         idle = _OBJECT_OF.search(lead) and not _OWNED.search(lead)
+        if idle and _IN.search(lead) and _PLACE_THEN_NOUN.fullmatch(text, hits[i].start, hits[i].end):
+            idle = False  # "Elsewhere in Northland rebels attacked": the place lies, the rebels act
         if not idle and not _suffers(text, hits[i].end, trigger[0]):
             return joined(cast, hits, i)
     return _owner(cast, hits, end)

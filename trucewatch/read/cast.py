@@ -49,6 +49,9 @@ _ADJECTIVE = re.compile(
     r"|bomb\w*|and)\s+)*(?:attacks?|shelling|strikes?|fire|shells?|rockets?|mortars?|missiles?"
     r"|explosions?|bombings?|blasts?|assault|infiltration))"
 )
+_LOYAL_TO = re.compile(
+    r"\b(?:forces|troops|soldiers|fighters|militias?|militiamen|gunmen)\s+loyal\s+to\s+(?:[\w'’]+\s+){0,4}$"
+)
 _FORCES_OF = re.compile(
     r"(?:['’]s|['’]|s)?\s+(?:forces|troops|air ?force|army|war ?planes|regime|soldiers|military"
     r"|jets|helicopters|militia|loyalists|government|administration)\b"
@@ -72,8 +75,11 @@ class Cast:
         for hit in self.page.names:
             if hit.kind == "person" and hit.side:
                 forces = _FORCES_OF.match(self.page.text, hit.end, hit.end + 24)
+                loyal = _LOYAL_TO.search(self.page.text, max(0, hit.start - 60), hit.start)
                 if forces:
                     named.append(self.lent(hit, forces.end()))
+                elif loyal:
+                    named.append(msgspec.structs.replace(self.lent(hit), start=loyal.start()))
             elif hit.kind == "actor" and self._acts(hit):
                 named.append(hit)
         return self._with_nouns(named)

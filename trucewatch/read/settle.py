@@ -19,6 +19,7 @@ _WHOLE_COUNTRY = re.compile(
     r"(?:agreed|brokered|negotiated)|US?\.?S?\.?-Russia\w*(?:-\w+)?\s+(?:plan|truce|deal))\b",
     re.IGNORECASE,
 )
+_AGREED = re.compile(r"\b(?:agree\w*|sign\w*)\s+(?:on\s+\w+\s+)?(?:in|at)\s+(?:the\s+)?$", re.IGNORECASE)
 _FAR = 3  # sentences back to what "the city" means
 _STORY = 2  # sentences back to the place that a further blow without a place shares
 
@@ -27,7 +28,7 @@ def settle_place(page: Page, draft: Draft) -> None:
     """Fills a whole draft's place from what the page named before, where its own words name none."""
     words = " ".join(page.sentences[i].text for i in draft.evidence)
     if draft.type == "ceasefire_act":
-        if _WHOLE_COUNTRY.search(words):
+        if _WHOLE_COUNTRY.search(words) and not _agreed_at(page, draft):
             country = _country(page, draft)
             if country is not None:
                 draft.place, draft.within = country, []
@@ -37,6 +38,14 @@ def settle_place(page: Page, draft: Draft) -> None:
     found = _antecedent(page, draft)
     if found is not None:
         draft.place = found
+
+
+def _agreed_at(page: Page, draft: Draft) -> bool:
+    """Whether the draft's place is where a truce was agreed: "agreed in X to a cessation of hostilities"."""
+    place = draft.place
+    return place is not None and bool(
+        _AGREED.search(page.text[max(draft.start, place.start - 70) : place.start])
+    )
 
 
 def _country(page: Page, draft: Draft) -> Place | None:

@@ -22,6 +22,7 @@ _SAYS_NEXT = re.compile(
 _CAPTION = re.compile(
     r"\.?\s*(?:\((?:AFP|AP|Reuters|EPA|TRT|AA|[A-Z][\w ]{1,20}/)|REUTERS\b|AFP PHOTO|/\s*AFP)"
 )
+_DAYS_AFTER = re.compile(r"\b(?:days?|weeks?|months?|years?)\s+after$", re.IGNORECASE)
 _OF_TALK = re.compile(
     r"(?:['’]s|s)?\s+(?:claims?|reports?|statements?|announcements?|meetings?|talks|interview|video|footage)\b",
     re.IGNORECASE,
@@ -99,6 +100,10 @@ def choose_time(
     page: Page, unit: tuple[int, int], sentence: tuple[int, int], trigger: tuple[int, int], shared: bool
 ) -> tuple[TimeHit | None, bool, TimeHit | None]:
     """The words that date the event, whether they date only its telling, and the words for its hour."""
+    if shared and any(
+        h.end <= trigger[0] and _DAYS_AFTER.search(page.text[h.start : h.end]) for h in page.times_in(*unit)
+    ):
+        return None, False, None  # "two days after they took it": the day told is that of what came later
     own = dated(page, *unit)
     wide = [] if shared and own else dated(page, *sentence)
     hour = next((h for h in page.times_in(*unit) if h.kind == "hour"), None)

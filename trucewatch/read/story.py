@@ -23,6 +23,11 @@ _SINCE_FORCE = re.compile(
 _TWO_POWERS = re.compile(
     r"\b(?:US|U\.S\.?|American|Russian?)[-–](?:and-)?(?:US|U\.S\.?|American|Russian?)\b[^.]{0,30}?\b(?:plan|truce|deal|agreement|ceasefire)",
 )
+_ANNOUNCED = re.compile(
+    r"\b(?:announced|agreed|declared|negotiated|signed)\b(?=[^.;]{0,60}\b(?:truce|cease-?fire|cessation|calm|terms|armistice))",
+    re.IGNORECASE,
+)
+_TELLERS = {"monitor", "media", "generic"}
 _ADJECTIVE = re.compile(r"terrorist", re.IGNORECASE)
 _EXECUTED = re.compile(
     r"\b(?:executed|execution|beheaded|stoned|crucified|murdered|shot\s+dead|massacred)\b", re.IGNORECASE
@@ -67,6 +72,9 @@ def _parties(page: Page, draft: Draft) -> None:
     start, end = page.sentences[min(draft.evidence)].start, page.sentences[max(draft.evidence)].end
     if _SINCE_FORCE.search(page.text, start, end):
         draft.actors = []
+    if not draft.actors and (act := _ANNOUNCED.search(page.text, start, end)):
+        near = [h for h in page.names_in(max(start, act.start() - 60), act.start()) if h.kind == "actor"]
+        draft.actors = [h for h in near if h.type not in _TELLERS]
     plan = _TWO_POWERS.search(page.text, start, end)
     if plan and not draft.actors:
         hits = [h for h in page.names_in(plan.start(), plan.end()) if h.kind == "actor"]
