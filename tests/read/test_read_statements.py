@@ -302,6 +302,19 @@ def test_a_description_stands_for_the_person_of_the_sentence_before() -> None:
     assert _said(text)[-1].speaker.name == "Anna Berg"  # type: ignore[union-attr]
 
 
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Speaking from Red Plain activist Omar Field said the truce must be kept by all sides.", "Omar Field"),
+        ("The plan has no chance of success sources familiar with the talks have said.", "sources familiar with the talks"),
+        ('"Nobody here wants this war to go on" said a resident of the Oldgate neighbourhood.', "a resident of the Oldgate neighbourhood"),
+    ],
+)  # fmt: skip
+def test_speakers_behind_places_and_descriptions(text: str, speaker: str) -> None:
+    found = _one(text)
+    assert found[0] == speaker
+
+
 def test_a_site_does_not_speak() -> None:
     text = "Anna Berg said the truce must be kept. Subscribe to our newsletter, we value your privacy."
     assert len(_said(text)) == 1

@@ -97,6 +97,10 @@ _PARTICLES = {"de", "al", "el", "bin", "ibn", "abu", "abd", "von", "van", "der",
 _MASS = {"police", "media", "press", "people", "men", "women", "forces", "troops", "military"}
 _OPENERS = {"but", "while", "that", "although", "however", "meanwhile", "when", "whether", "if"}
 INITIALS = {"IS", "US", "UN", "AP", "IT"}  # names that look like a verb or a pronoun in lower case
+_PLACE_NOUNS = {
+    "neighbourhood", "neighborhood", "district", "province", "town", "city", "village", "area", "suburb",
+    "countryside", "region", "camp", "governorate",
+}  # fmt: skip
 _REACH = 7  # words that an unknown modifier may stand from its determiner
 
 
@@ -314,7 +318,8 @@ def _grow_after(words: Sequence[Word], start: int, at: int, high: int) -> int | 
     here = words[at]
     role = is_role(words[at - 1])
     if here.low == "of" or (here.low in ("for", "in", "at", "from") and role):
-        return _chunk_after(words, at + 1, high)
+        end = _chunk_after(words, at + 1, high)
+        return end + 1 if end and end < high and words[end].low in _PLACE_NOUNS else end
     if here.low in _PARTICIPLES and role and at + 1 < high and words[at + 1].low == "by":
         return _chunk_after(words, at + 2, high)
     if here.low in ("a", "an", "the") and words[at - 1].capital:

@@ -127,10 +127,18 @@ def _verb(page: Page, unit: Unit, at: int, last: Range | None, used: set[int]) -
         found = _inverted(page, unit, cue, at, clause.begin, used)
         if found is not None or who is not None or cue.lemma not in _SAYING:
             return found
-        who = described(page, unit, clause.begin)
+        who = described(page, unit, clause.begin) or _closing(page, words, clause)
     if who is None:
         return None
     return _content(page, unit, cue, at, who, used)
+
+
+def _closing(page: Page, words: Sequence[Word], clause: Clause) -> Range | None:
+    """The one who closes a sentence: "..., sources familiar with the government have said"."""
+    after = clause.at + 1
+    if after < len(words) and words[after].is_word:
+        return None
+    return body_apart(page, words, clause.begin) if clause.begin >= _CLAUSE else None
 
 
 def _ends_with_name(page: Page, words: Sequence[Word], at: int) -> bool:

@@ -82,6 +82,8 @@ class After:
                 self.adverbial = True
                 continue
             here = begin
+            if words[here].low == "at" and here + 1 < len(words) and words[here + 1].low in ("least", "most"):
+                break  # "said at least ten ..."
             if words[here].low in VENUE_PREPOSITIONS and not (
                 words[here].low in ("after", "before", "over") and that is None
             ):

@@ -144,7 +144,7 @@ def subject(page: Page, words: Sequence[Word], end: int, low: int = 0) -> Range 
         return _over_aside(page, words, end - 1, low, "(" if mark == ")" else mark)
     start = phrase_before(words, end, low)
     if start is not None:
-        for begin in (start, _within(page, words, start, end)):
+        for begin in (start, _within(page, words, start, end), _named_in(words, start, end)):
             if valid(page, words, begin, end, placed=begin > start):
                 return begin, end
     for at in range(end - 1, max(low, end - _ASIDE), -1):
@@ -170,6 +170,18 @@ def _within(page: Page, words: Sequence[Word], start: int, end: int) -> int:
     if last.capital and page.text.count(last.text, 0, _SEARCHED) > 1 and end - 1 > start:
         return end - 1
     return start
+
+
+def _named_in(words: Sequence[Word], start: int, end: int) -> int:
+    """The person who ends a run that a place opens ("from Ghouta activist A B", "on a website A B of C")."""
+    for at in range(start + 1, end - 1):
+        before = words[at - 1]
+        if words[at].capital and words[at + 1].capital and not before.capital and before.low not in _OF:
+            return at - 1 if is_person_role(before.low) else at
+    return start
+
+
+_OF = {"of", "for", "the", "a", "an", "in", "from", "and"}
 
 
 def _is_venue(words: Sequence[Word], at: int, end: int) -> bool:
