@@ -8,6 +8,7 @@ append again, so a run that was cut short goes on where it stopped when it is st
 
 import itertools
 import os
+import signal
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
@@ -361,6 +362,7 @@ _pipeline: Pipeline | None = None  # one a process: a registry takes seconds to 
 
 def _start_worker(places: tuple[Path, ...]) -> None:
     global _pipeline
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches all; the parent ends its workers
     _pipeline = Pipeline(places)
 
 

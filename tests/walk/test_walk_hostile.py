@@ -1,6 +1,7 @@
 """A hostile report, a crash in the reader, two runs at once: the rest of the run goes on."""
 
 import json
+import signal
 import threading
 from pathlib import Path
 
@@ -62,3 +63,14 @@ def test_two_runs_at_once_take_turns(tmp_path: Path) -> None:
     at_once = make(tmp_path / "once", parts)
     assert clusters(space) == clusters(at_once)
     assert job.run(space, [str(one) for one in parts], now=NOW).appended == 0
+
+
+def test_the_processes_that_read_leave_a_stop_to_their_parent(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(job, "Pipeline", lambda places: places)
+    before = signal.getsignal(signal.SIGINT)
+    try:
+        job._start_worker(())
+        assert signal.getsignal(signal.SIGINT) is signal.SIG_IGN
+    finally:
+        signal.signal(signal.SIGINT, before)
+        job._pipeline = None
