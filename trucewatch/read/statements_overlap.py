@@ -75,8 +75,11 @@ def _without(page: Page, kept: list[Attribution], outer: Attribution) -> list[At
     ]
     filled = sum(one.content[1] - one.content[0] for one in inner)
     small = filled * 2 <= outer.content[1] - outer.content[0]
+    within = {id(one) for one in inner}  # compared by identity: a page of quotations has thousands
     return [
-        one for one in kept if one not in inner or not (_own(page, one) or (small and not _main(one, outer)))
+        one
+        for one in kept
+        if id(one) not in within or not (_own(page, one) or (small and not _main(one, outer)))
     ]
 
 

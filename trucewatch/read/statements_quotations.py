@@ -10,7 +10,7 @@ from trucewatch.read.statements_subject import Range
 from trucewatch.read.statements_words import QUOTE, Unit
 from trucewatch.read.text import Page
 
-_BYLINE = re.compile(r"\n\s*(?:—|–|--|-)\s*(?=[A-Z])(?P<who>[^\n]{3,120})(?=\n|$)")
+_BYLINE = re.compile(r"\n[^\S\n]*(?:—|–|--|-)\s*(?=[A-Z])(?P<who>[^\n]{3,120})(?=\n|$)")
 _PULLED = 700  # characters that a pulled quotation may hold
 _ALONE = 5  # words from which a quotation without a speaker is kept
 _FIRST_PERSON = re.compile(r"\b(?:[Ww]e|[Ww]eve|our|ours|us|I|Ive|my)\b|\bWere\s+(?:being|going|not)\b")

@@ -146,11 +146,15 @@ def counted(before: str, tail: str, sentence: str) -> TallyKind | None:
     return "other" if THINGS.match(tail) and DEED.search(sentence) else None
 
 
+_NEAR_FATE = 600  # characters to either side; what stands further off says nothing of the number
+
+
 def _fate(before: str, tail: str) -> TallyKind | None:
     """What befell people counted, by the word nearest to the number: after it first, then before."""
     fates: tuple[tuple[TallyKind, re.Pattern[str]], ...] = (
         ("displaced", DISPLACED), ("besieged", BESIEGED), ("killed", WAR_DEAD), ("other", MISSING),
     )  # fmt: skip
+    tail, before = tail[:_NEAR_FATE], before[-_NEAR_FATE:]
     after = [(match.start(), fate) for fate, pattern in fates if (match := pattern.search(tail))]
     if after:
         return min(after)[1]

@@ -101,6 +101,9 @@ def tokens(text: str, offset: int = 0) -> list[Token]:
     return [Token(m.start() + offset, m.end() + offset, m.group()) for m in _TOKEN.finditer(text)]
 
 
+LONGEST = 3000  # characters; the longest sentence of 359 reports has 811
+
+
 def sentences(text: str) -> tuple[Sentence, ...]:
     """The sentences of a text in order; paragraph breaks, bullets and a leading date are boundaries.
 
@@ -115,8 +118,19 @@ def sentences(text: str) -> tuple[Sentence, ...]:
         begin = head.end()
     for start, end in _blocks(text, begin):
         for a, b in _split_block(text[start:end]):
-            _add(out, text, start + a, start + b)
+            for c, d in _pieces(text, start + a, start + b):
+                _add(out, text, c, d)
     return tuple(out)
+
+
+def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """A run without an end is cut: no sentence of prose is that long, and patterns cost its square."""
+    while end - start > LONGEST:
+        cut = text.rfind(" ", start + 1, start + LONGEST)
+        cut = cut if cut > start else start + LONGEST
+        yield start, cut
+        start = cut
+    yield start, end
 
 
 def _add(out: list[Sentence], text: str, start: int, end: int) -> None:
