@@ -285,7 +285,7 @@ def _surname_of_stranger(reading: Reading, first: int) -> bool:
 
 
 def _person_not_place(reading: Reading, first: int, last: int) -> bool:
-    """Whether a place's name is part of somebody's: "Ali Hama", "Abu Omar al-Golani"."""
+    """Whether a place's name is part of somebody's: "Ali Hama", "Abu Yusuf al-Homsi"."""
     if last - first == 1 and _surname_of_stranger(reading, first):
         return True
     follows = reading.after(last)
