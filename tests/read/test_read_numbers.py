@@ -31,6 +31,7 @@ def _read(text: str) -> list[tuple[int, int | None, bool]]:
         ("several miners, tens of clerks, hundreds of cooks", [(3, None, True), (20, None, True), (200, None, True)]),
         ("100+ miners", [(100, None, False)]),
         ("2000 people fled", [(2000, 2000, False)]),
+        ("It lasted the day. A total of 33 miners came", [(33, 33, False)]),
     ],
 )  # fmt: skip
 def test_counts(text: str, expected: list[tuple[int, int | None, bool]]) -> None:

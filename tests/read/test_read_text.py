@@ -68,6 +68,32 @@ def test_a_glued_stop_and_a_repeated_lead_are_boundaries() -> None:
     assert _cut(f"{lead} {lead} and left.") == [lead, f"{lead} and left."]
 
 
+def test_the_title_printed_again_is_a_boundary() -> None:
+    text = "Mortars kill nine in market town Monitor Shells fell on the square at noon on Monday."
+    whole = [s.text for s in sentences(text)]
+    cut = [s.text for s in sentences(text, "Mortars kill nine in market town: Monitor")]
+    assert whole == [text]
+    assert cut == [
+        "Mortars kill nine in market town Monitor",
+        "Shells fell on the square at noon on Monday.",
+    ]
+    assert [
+        s.text for s in sentences("Mortars kill nine in market town on Monday.", "Mortars kill nine")
+    ] == ["Mortars kill nine in market town on Monday."]
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("Twelve shells hit the old quarter of Zorava Meanwhile the army said nothing.", 2),
+        ("Zorava In the same context a man was hurt.", 1),
+        ("He was flown to The Hague and In Salah by the court on Monday.", 1),
+    ],
+)
+def test_a_heading_that_runs_into_its_sentence_is_cut_off(text: str, count: int) -> None:
+    assert len(sentences(text)) == count
+
+
 def test_tokens_keep_their_place() -> None:
     text = "At 19:00 al-Zein's jets struck, twice."
     assert [t.text for t in tokens(text)] == ["At", "19:00", "al-Zein's", "jets", "struck", ",", "twice", "."]

@@ -64,7 +64,7 @@ _MONTHS = (
 _BEFORE_NOT = re.compile(
     rf"(?:\b{_MONTHS}\.?(?:\s+the)?|\b(?:point|points|resolution|article|no|number|page|hill|highway|route"
     r"|unit|brigade|division|regiment|battalion|aged|age|version|chapter|section|figure|part|phase|group"
-    r"|geneva|day|world\s+war|channel|area|category|video|photo|file|room)\.?|[$€£#])\s*$",
+    r"|geneva|day|world\s+war|channel|area|category|video|photo|file|room|no\.|art\.|res\.)|[$€£#])\s*$",
     re.IGNORECASE,
 )
 _AFTER_NOT = re.compile(

@@ -92,6 +92,12 @@ _CONTINUES = re.compile(
     r"|approx|Mt|Ft|Rev)\.|\b[A-Z]\.)$"
 )
 _SPEECH = re.compile(r"(?:he|she|they|it)\b|(?:said|says|added|told|according)\b")
+_RESTART = re.compile(
+    r"(?<=[\w)”\"] )(?:(?:The|An?|In|On|It|He|They|This|These|Also|Meanwhile|Moreover|Earlier|Later|Elsewhere|According"
+    r"|However|After|During) (?=[a-z])|At least (?=\d))"
+)  # a capital that opens a sentence, where the stop before it was lost
+_HEADING = 5  # words; a shorter heading stays with its sentence: it may be the section's place
+_OPENS = re.compile(r"[A-Z0-9\"“]")
 _LEANS = re.compile(r"\b(?:on|until|since|of|by|from|to|and|dated|for)\s+$", re.IGNORECASE)
 _WRAPPED = (50, 110)  # line lengths that look like a text broken by an editor, not by its author
 
@@ -101,11 +107,15 @@ def tokens(text: str, offset: int = 0) -> list[Token]:
     return [Token(m.start() + offset, m.end() + offset, m.group()) for m in _TOKEN.finditer(text)]
 
 
+_TITLE_WITHIN = 600  # characters at the top of a page where its title may be printed again
+
 LONGEST = 3000  # characters; the longest sentence of 359 reports has 811
 
 
-def sentences(text: str) -> tuple[Sentence, ...]:
+def sentences(text: str, title: str | None = None) -> tuple[Sentence, ...]:
     """The sentences of a text in order; paragraph breaks, bullets and a leading date are boundaries.
+
+    So is the end of the page's own title where the top of the text prints it again.
 
     Every sentence is an exact substring without outer white space; together they hold every
     character of the text that is not white space or a bullet.
@@ -116,11 +126,30 @@ def sentences(text: str) -> tuple[Sentence, ...]:
     if head and head.end() > 0:
         _add(out, text, 0, head.end())
         begin = head.end()
+    told = _title_end(text, title, begin)
     for start, end in _blocks(text, begin):
         for a, b in _split_block(text[start:end]):
             for c, d in _pieces(text, start + a, start + b):
+                if c < told < d:
+                    _add(out, text, c, told)
+                    c = told
                 _add(out, text, c, d)
     return tuple(out)
+
+
+def _title_end(text: str, title: str | None, begin: int) -> int:
+    """Where the page's title ends in the top of its text and a new sentence begins, or 0.
+
+    Marks are left out of the comparison: captured pages lose them in one of the two.
+    """
+    words = re.findall(r"\w+", title or "")
+    if not 4 <= len(words) <= 40:
+        return 0
+    top = text[begin : begin + _TITLE_WITHIN]
+    found = re.search(r"\W+".join(map(re.escape, words)) + r"\W+", top, re.IGNORECASE)
+    if found is None or not _OPENS.match(top[found.end() :]):
+        return 0
+    return begin + found.end()
 
 
 def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -192,6 +221,7 @@ def _split_block(block: str) -> Iterator[tuple[int, int]]:
         cuts.add(match.end())
     for match in _MARK.finditer(block):
         cuts.update((match.start(), match.end()))
+    cuts.update(_restarts(block, sorted(cuts)))
     ordered = sorted(cuts)
     for a, b in pairwise(ordered):
         if not block[a:b].strip(" \t\n•●▪■�"):
@@ -206,6 +236,14 @@ def _split_block(block: str) -> Iterator[tuple[int, int]]:
             yield a + again, b
         else:
             yield a, b
+
+
+def _restarts(block: str, cuts: Sequence[int]) -> Iterator[int]:
+    """Where a heading runs into the sentence after it: "... west of Kirkuk In a separate event"."""
+    for match in _RESTART.finditer(block):
+        begin = cuts[bisect_right(cuts, match.start()) - 1]
+        if len(block[begin : match.start()].split(None, _HEADING)) >= _HEADING:
+            yield match.start()
 
 
 def _said_again(sentence: str) -> int:
@@ -280,7 +318,7 @@ def make_page(document: Document, text: str, names: Names, calendar: Calendar) -
     return Page(
         document=document,
         text=text,
-        sentences=sentences(text),
+        sentences=sentences(text, document.title),
         names=tuple(names.find(text)),
         times=tuple(calendar.find(text, document.published)),
         numbers=find_numbers(text),
