@@ -93,8 +93,8 @@ _CONTINUES = re.compile(
 )
 _SPEECH = re.compile(r"(?:he|she|they|it)\b|(?:said|says|added|told|according)\b")
 _RESTART = re.compile(
-    r"(?<=[\w)”\"] )(?:(?:The|An?|In|On|It|He|They|This|These|Also|Meanwhile|Moreover|Earlier|Later|Elsewhere|According"
-    r"|However|After|During) (?=[a-z])|At least (?=\d))"
+    r"(?<=[\w)”\"] )(?:(?:The|An?|In|On|It|He|They|This|These|Also|Meanwhile|Moreover|Earlier|Later|Elsewhere"
+    r"|According|However|After|During) (?=[a-z])|At least (?=\d))"
 )  # a capital that opens a sentence, where the stop before it was lost
 _HEADING = 5  # words; a shorter heading stays with its sentence: it may be the section's place
 _OPENS = re.compile(r"[A-Z0-9\"“]")
