@@ -1,5 +1,6 @@
 """Names tied to the actor registry, the gazetteer and the calendar."""
 
+from datetime import date, timedelta
 from typing import ClassVar, Literal, Protocol
 
 from trucewatch.model.base import Record, Value
@@ -46,6 +47,25 @@ class TimeRef(Value, frozen=True, kw_only=True):
     to_hour: str | None = None
     timezone: str = "Asia/Damascus"
     method: str  # "weekday", "explicit", "relative", "dateline", ...
+
+    def shifted(self, days: tuple[int, int]) -> "TimeRef":
+        """This time with its first and its last day moved by days; the hours go."""
+        first = date.fromisoformat(self.start) + timedelta(days=days[0])
+        last = max(first, date.fromisoformat(self.end) + timedelta(days=days[1]))
+        return TimeRef(
+            text=self.text,
+            start=first.isoformat(),
+            end=last.isoformat(),
+            precision=date_precision(first, last),
+            timezone=self.timezone,
+            method="counted",
+        )
+
+
+def date_precision(start: date, end: date) -> int:
+    """UCDP date_prec: 1 one day, 2 two to six days, 3 a week, 4 up to a month, 5 longer."""
+    length = (end - start).days + 1
+    return 1 if length <= 1 else 2 if length <= 6 else 3 if length <= 8 else 4 if length <= 31 else 5
 
 
 class Resolution(Record, frozen=True, kw_only=True, tag="resolution"):

@@ -52,7 +52,8 @@ class Mention(Value, frozen=True, kw_only=True):
 
     For a slot that follows from context (a pronoun, "the group"), `span` is where the filler was
     named and `name` may hold a fuller form than the words. A reader that knows the filler only
-    through a rule leaves `span` null and says so in `note`.
+    through a rule leaves `span` null and says so in `note`. A time that is counted from the one that the
+    words name ("a day after Friday's raid") has in `shift` the days from theirs to its start and its end.
     """
 
     text: str
@@ -60,6 +61,7 @@ class Mention(Value, frozen=True, kw_only=True):
     key: str | None = None
     name: str | None = None
     note: str | None = None
+    shift: tuple[int, int] | None = None
 
 
 class Count(Value, frozen=True, kw_only=True):

@@ -4,6 +4,7 @@ import re
 from datetime import date
 
 from trucewatch.read.aggregates import is_aggregate
+from trucewatch.read.binding import Count, counted, shifted
 from trucewatch.read.drafts import Draft
 from trucewatch.read.slots import dated, telling
 from trucewatch.read.text import Page
@@ -15,6 +16,12 @@ _CAME_AS = re.compile(
     r"\bcame\s+(?:just\s+)?(?:as|hours\s+(?:after|before)|on\s+the\s+same\s+day)\b", re.IGNORECASE
 )
 _BACK = re.compile(r"\b(?:had|earlier|previous(?:ly)?|last|ago|before|since)\b", re.IGNORECASE)
+
+
+_PERFECT = re.compile(
+    r"\b(?:has|have|had)\s+(?:\w+ly\s+|also\s+|since\s+|now\s+|already\s+|been\s+)*(?!to\b|the\b|an?\b|no\b)\w+",
+    re.IGNORECASE,
+)
 
 
 def umbrella_of(page: Page, found: list[Draft], count: int) -> Draft | None:
@@ -32,7 +39,8 @@ def under(page: Page, umbrella: Draft, drafts: list[Draft]) -> None:
     for draft in drafts:
         words = page.text[draft.start : draft.end]
         summed = draft.group == umbrella.group or draft.group in VIOLENT
-        if draft.time is None and summed and draft.order > umbrella.order and not _BACK.search(words):
+        later = draft.order > umbrella.order and not _BACK.search(words) and not _counted(page, draft)
+        if draft.time is None and summed and later:
             draft.time = umbrella.time
 
 
@@ -50,7 +58,8 @@ def news_day(page: Page, drafts: list[Draft], kept: list[Draft], first: int) -> 
     for draft in kept:
         words = page.text[draft.start : draft.end]
         near = 0 < draft.order - lead.order <= 8 and not draft.fresh
-        if draft.time is None and near and draft.type == lead.type and not _BACK.search(words):
+        same = draft.type == lead.type and not _BACK.search(words) and not _counted(page, draft)
+        if draft.time is None and near and same:
             draft.time = lead.time
 
 
@@ -83,14 +92,45 @@ def _vague(page: Page, draft: Draft) -> bool:
     return (ref.precision >= 3 and elsewhere) or (ref.precision >= 5 and draft.time.kind != "date")
 
 
+def _counted(page: Page, draft: Draft) -> Count | None:
+    sentence = page.sentences[draft.order]
+    return counted(page, (sentence.start, sentence.end), draft.trigger)
+
+
+def count_days(page: Page, drafts: list[Draft]) -> None:
+    """What happened "two days before" or "hours after" something dated has its day by counting."""
+    for draft in drafts:
+        count = _counted(page, draft)
+        if draft.time is not None or count is None or count.days is None:
+            continue
+        sentence = page.sentences[draft.order]
+        told = [h for h in dated(page, sentence.start, count.start) if h.ref and h.ref.precision <= 2]
+        before = [d for d in drafts if d is not draft and d.order <= draft.order <= max(d.evidence) + 1]
+        known = told or [d.time for d in before if d.time and d.time.ref and d.time.ref.precision <= 2]
+        if known:
+            draft.time, draft.shift = shifted(known[-1], count.days), count.days
+
+
+def _resultative(page: Page, draft: Draft) -> bool:
+    """Whether an event is told as what has come of it: "has captured", "had killed", "the toll has risen"."""
+    assert draft.time is not None
+    index = page.sentence_at(draft.time.start)
+    told = page.sentences[index]
+    start, end = (draft.start, draft.end) if index == draft.order else (told.start, told.end)
+    return bool(_PERFECT.search(page.text, start, end))
+
+
 def date_first(page: Page, drafts: list[Draft], first: int) -> None:
     """The date at the head of a page dates the event that follows it at once, where nothing else does."""
+    told = False
     for draft in drafts:
-        if draft.reported and min(draft.evidence) > first + 2:
-            draft.time = None  # the day of the telling says little of a later event's day
+        late = min(draft.evidence) > first + 2
+        if draft.reported and draft.time is not None and (late or _resultative(page, draft)):
+            draft.time = None  # the day of the telling says little of an earlier event's day
+            told = told or draft is drafts[0]
         if draft.time is not None and _vague(page, draft):
             draft.time = None
-    if not drafts or drafts[0].time is not None or min(drafts[0].evidence) > first + 2:
+    if not drafts or told or drafts[0].time is not None or min(drafts[0].evidence) > first + 2:
         return
     if drafts[0].type == "chemical_attack" or _FILMED.search(page.sentences[min(drafts[0].evidence)].text):
         return  # the day's news is what was said of it, or shown

@@ -3,6 +3,8 @@
 import re
 from dataclasses import dataclass, field
 
+from msgspec import structs
+
 from trucewatch.model.documents import Span
 from trucewatch.model.references import NameHit, TimeHit
 from trucewatch.model.reports import Count, EventType, Mention, Report, Status, TargetKind
@@ -39,6 +41,7 @@ class Draft:
     within: list[Place] = field(default_factory=list)
     time: TimeHit | None = None
     reported: bool = False  # the time is that of the telling
+    shift: tuple[int, int] = (0, 0)  # days that the time's start and end lie from those of its words
     hour: TimeHit | None = None
     toll: Toll = field(default_factory=Toll)
     weapon: tuple[int, int] | None = None
@@ -78,7 +81,7 @@ class Draft:
             within=tuple(
                 _unique([p.mention(page) for p in self.within if p.name != (self.place and self.place.name)])
             ),
-            time=_mention(page, self.time),
+            time=_time(page, self.time, self.shift),
             hour=_mention(page, self.hour),
             killed=_count(page, self.toll.killed, self.toll, "killed"),
             killed_civilians=_count(page, self.toll.civilians, self.toll, "killed"),
@@ -98,6 +101,11 @@ class Draft:
 
 def _mention(page: Page, hit: TimeHit | None) -> Mention | None:
     return _words(page, (hit.start, hit.end)) if hit else None
+
+
+def _time(page: Page, hit: TimeHit | None, shift: tuple[int, int]) -> Mention | None:
+    words = _mention(page, hit)
+    return words if words is None or shift == (0, 0) else structs.replace(words, shift=shift)
 
 
 def _words(page: Page, place: tuple[int, int] | None) -> Mention | None:

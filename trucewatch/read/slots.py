@@ -4,6 +4,7 @@ import re
 
 from trucewatch.model.references import TimeHit
 from trucewatch.read import lexicon as lex
+from trucewatch.read.binding import counted, foreign
 from trucewatch.read.mentions import Place, places_in
 from trucewatch.read.text import Page
 
@@ -22,9 +23,13 @@ _SAYS_NEXT = re.compile(
 _CAPTION = re.compile(
     r"\.?\s*(?:\((?:AFP|AP|Reuters|EPA|TRT|AA|[A-Z][\w ]{1,20}/)|REUTERS\b|AFP PHOTO|/\s*AFP)"
 )
-_DAYS_AFTER = re.compile(r"\b(?:days?|weeks?|months?|years?)\s+after$", re.IGNORECASE)
 _OF_TALK = re.compile(
     r"(?:['’]s|s)?\s+(?:claims?|reports?|statements?|announcements?|meetings?|talks|interview|video|footage)\b",
+    re.IGNORECASE,
+)
+_DEED = re.compile(
+    r"(?:['’]s)?\s+(?:[\w-]+\s+){0,3}?(?:attacks?|assaults?|blasts?|bombings?|explosions?|strikes?|air\s?strikes?|raids?|shelling"
+    r"|bombardment|offensive|clashes|fighting|massacre|killings?|executions?|capture|fall|ambush|fumes)\b",
     re.IGNORECASE,
 )
 _RANK = {"date": 0, "weekday": 0, "relative": 1, "anchored": 1, "period": 2, "hour": 2}  # what dates best
@@ -38,9 +43,8 @@ _WEAPONS = {
 }
 _TO_COME = re.compile(
     r"\b(?:to\s+(?:begin|start|take\s+effect|expire|end|meet|last)|set\s+to|due|until|till"
-    r"|scheduled\s+for|planned\s+for|starting|expected|by|last\s+updated(?:\s+at)?|conflict|war"
-    r"|uprising|erupted|began|broke\s+out|(?:was|were|still)\s+(?:continuing|ongoing|raging))\s+(?:\w+\s+)?(?:on\s+|at\s+|in\s+|from\s+)?$"
-    r"|\bsince\b[^.;]{0,60}$",
+    r"|scheduled\s+for|planned\s+for|starting|expected|by|last\s+updated(?:\s+at)?)\s+(?:\w+\s+)?"
+    r"(?:on\s+|at\s+|in\s+|from\s+)?$",
     re.IGNORECASE,
 )
 _AMOUNT = re.compile(
@@ -100,12 +104,14 @@ def choose_time(
     page: Page, unit: tuple[int, int], sentence: tuple[int, int], trigger: tuple[int, int], shared: bool
 ) -> tuple[TimeHit | None, bool, TimeHit | None]:
     """The words that date the event, whether they date only its telling, and the words for its hour."""
-    if shared and any(
-        h.end <= trigger[0] and _DAYS_AFTER.search(page.text[h.start : h.end]) for h in page.times_in(*unit)
-    ):
-        return None, False, None  # "two days after they took it": the day told is that of what came later
-    own = dated(page, *unit)
-    wide = [] if shared and own else dated(page, *sentence)
+    count = counted(page, sentence, trigger)
+    scopes = [unit, sentence] if count is None else [(count.end, sentence[1])]
+
+    def mine(scope: tuple[int, int]) -> list[TimeHit]:
+        return [h for h in dated(page, *scope) if not foreign(page, sentence, trigger, h)]
+
+    own = mine(scopes[0])
+    wide = [] if shared and own else mine(scopes[-1])
     hour = next((h for h in page.times_in(*unit) if h.kind == "hour"), None)
     if hour is None and not shared:
         hour = next((h for h in page.times_in(*sentence) if h.kind == "hour"), None)
@@ -125,9 +131,18 @@ def dated(page: Page, start: int, end: int) -> list[TimeHit]:
     return [h for h in hits if not _TO_COME.search(page.text[max(start, h.start - 70) : h.start])]
 
 
+def deed_of(page: Page, hit: TimeHit) -> bool:
+    """Whether a day owns an event: "Tuesday's assault", the apostrophe lost or not."""
+    words = page.text[hit.start : hit.end]
+    owns = words.endswith("s") or page.text[hit.end : hit.end + 2] in ("'s", "’s")
+    return hit.kind == "weekday" and owns and bool(_DEED.match(page.text, hit.end))
+
+
 def telling(page: Page, sentence: tuple[int, int], hit: TimeHit, trigger: tuple[int, int]) -> bool:
     """Whether a time stands with a verb of saying: "said on Friday"."""
     before = page.text[max(sentence[0], hit.start - 60) : hit.start]
+    if deed_of(page, hit):
+        return False
     if _OF_TALK.match(page.text, hit.end, sentence[1]):
         return True
     opens = not re.search(r"\w", before.removesuffix("on ").removesuffix("On ")) or before.endswith(

@@ -260,7 +260,7 @@ def _time(mention: Mention | None, hits: Sequence[TimeHit]) -> TimeRef | None:
         shared = min(end, hit.end) - max(start, hit.start)
         if hit.ref is not None and shared > most:
             best, most = hit.ref, shared
-    return best
+    return best.shifted(mention.shift) if best and mention.shift else best
 
 
 def _with_hour(time: TimeRef | None, hour: TimeRef | None) -> TimeRef | None:

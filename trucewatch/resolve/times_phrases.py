@@ -196,8 +196,12 @@ def _heads(text: str, start: int, end: int, year: str | None) -> bool:
     before = text[max(0, start - 60) : start]
     if _PLACE_LINE.search(before) and _AGENCY_AFTER.match(text, end):
         return True
-    if not year or _PREPOSED.search(before):
+    if not year:
         return False
-    if start < _HEAD and (_PUBLISHED_MARK.search(before) or re.search(r"(?:^|\n)[^\w\n]*$", before)):
+    if start < _HEAD and _PUBLISHED_MARK.search(before):
+        return True  # "Posted on August 3, 2013 by ..."
+    if _PREPOSED.search(before):
+        return False
+    if start < _HEAD and (re.search(r"(?:^|\n)[^\w\n]*$", before)):
         return True
     return bool(_AGENCY.search(before) or _PUBLISHED_MARK.search(before))

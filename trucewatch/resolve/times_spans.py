@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta, timezone, tzinfo
 from zoneinfo import ZoneInfo
 
-from trucewatch.model.references import TimeRef
+from trucewatch.model.references import TimeRef, date_precision
 
 DAMASCUS = "Asia/Damascus"
 FIRST_YEAR, LAST_YEAR = 1900, 2100
@@ -36,12 +36,6 @@ def day(value: date, method: str) -> Interval:
     return Interval(value, value, method)
 
 
-def precision(start: date, end: date) -> int:
-    """UCDP date_prec: 1 one day, 2 two to six days, 3 a week, 4 up to a month, 5 longer."""
-    length = (end - start).days + 1
-    return 1 if length <= 1 else 2 if length <= 6 else 3 if length <= 8 else 4 if length <= 31 else 5
-
-
 def to_ref(text: str, interval: Interval) -> TimeRef | None:
     """The record of an interval; None where it leaves the years 1900 to 2100."""
     if interval.start.year < FIRST_YEAR or interval.end.year > LAST_YEAR or interval.start > interval.end:
@@ -51,7 +45,7 @@ def to_ref(text: str, interval: Interval) -> TimeRef | None:
         text=text,
         start=interval.start.isoformat(),
         end=interval.end.isoformat(),
-        precision=precision(interval.start, interval.end),
+        precision=date_precision(interval.start, interval.end),
         from_hour=interval.first.strftime(stamp) if interval.first else None,
         to_hour=interval.last.strftime(stamp) if interval.last else None,
         timezone=DAMASCUS,
