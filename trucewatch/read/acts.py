@@ -10,10 +10,11 @@ import re
 from trucewatch.model.reports import Act
 from trucewatch.read.acts_doer import Doer
 from trucewatch.read.acts_verbs import Cue
+from trucewatch.read.patterns import caseless
 
 
 def _any(*patterns: str) -> re.Pattern[str]:
-    return re.compile("|".join(rf"\b(?:{one})" for one in patterns), re.IGNORECASE)
+    return caseless(rf"\b(?:{'|'.join(patterns)})")
 
 
 _TERMS = _any(
@@ -148,7 +149,7 @@ _PERMIT = _any(
     r"(?:won't|wont|wouldn't)\s+(?:allow|permit|let)\b",
 )
 _LOSS = _any(r"fall\b|seize|captur|attack|advance|cross|get\s+away")
-_SUPPOSED = re.compile(r"(?:if|unless|had)\b", re.IGNORECASE)
+_SUPPOSED = caseless(r"(?:if|unless|had)\b")
 _FEELING = _any(
     r"(?:appalled|shocked|horrified|saddened|outraged|alarmed|disturbed|worried|concerned|hopeful|optimistic"
     r"|pessimistic|encouraged|disappointed|surprised|sceptical|skeptical)\b",
@@ -163,10 +164,9 @@ _SCHEDULE = _any(
     r"|announced|presented|taking)|hold|take\s+place|await|wait)\b",
     r"(?:expected|due|scheduled|set|looking)\s+to\b(?!\s+(?:rise|grow))",
 )  # fmt: skip
-_WILL = re.compile(
+_WILL = caseless(
     r"(?:will|would|shall|'ll|wants?\s+to|wanted\s+to|(?:is|are|am|was|were)\s+(?:\w+\s+)?(?:working|doing"
     r"|ready|prepared|willing|determined)\b)",
-    re.IGNORECASE,
 )
 _UNDER_WAY = _any(
     r"(?:is|are|was|were)\s+(?:now\s+|still\s+|currently\s+)*(?:looking\s+for|searching|being\s+\w+ed|in\s+the"
@@ -304,9 +304,7 @@ def _deed(cue: Cue, content: str) -> Act:
     return act
 
 
-_CHARGED = re.compile(
-    r"call\w*\s+(?:the\s+)?(?:allegations|accusations|claims|charges|reports)\b", re.IGNORECASE
-)
+_CHARGED = caseless(r"call\w*\s+(?:the\s+)?(?:allegations|accusations|claims|charges|reports)\b")
 
 
 def _first(content: str, default: Act, tests: tuple[tuple[Act, re.Pattern[str]], ...]) -> Act:

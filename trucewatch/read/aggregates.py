@@ -1,10 +1,9 @@
 """Figures that sum a period or many places: tallies, never one incident."""
 
-import re
-
+from trucewatch.read.patterns import caseless
 from trucewatch.read.text import Page
 
-_PERIOD = re.compile(
+_PERIOD = caseless(
     r"\bsince\s+(?:[\w'’]+\s+){0,4}(?:conflict|war|uprising|revolt|crisis|revolution|insurgency"
     r"|rebellion|unrest|protests?|caliphate)\b"
     r"|\b(?:in|of)\s+(?:[\w'’]+\s+){0,2}(?:civil\s+war|(?:\w+-year\s+)?conflict)\b|\b(?:war"
@@ -30,24 +29,20 @@ _PERIOD = re.compile(
     r"|death\s+toll)\b|\bbr(?:ought|inging|ings?)\s+(?:the\s+)?(?:total"
     r"|(?:overall\s+)?(?:death\s+)?toll|number)"
     r"|\bevery\s+(?:day|week|month)\b|\ba\s+(?:day|week|month)\s+on\s+average\b|\bin\s+two\s+days\b",
-    re.IGNORECASE,
 )
-_ACROSS = re.compile(
+_ACROSS = caseless(
     r"\bacross\s+(?:the\s+country|syria|iraq)|\bin\s+(?:different|various|several|separate"
     r"|many)\s+(?:parts|areas|regions|provinces|places|locations)"
     r"|\baround\s+the\s+country|\bnation-?wide|\bthroughout\s+(?:the\s+country|syria)"
     r"|\b(?:two|three|four|several)\s+(?:different\s+|separate\s+)?(?:areas|provinces|cities)\b"
     r"|\bother\s+provinces\b|\bacross\s+the\s+province",
-    re.IGNORECASE,
 )
-_AROUND = re.compile(
+_AROUND = caseless(
     r"\bsurrounding\s+(?:towns|villages|areas)|\btowns\s+and\s+villages\b|\b(?:two|three"
     r"|several)\s+(?:main\s+)?battlegrounds",
-    re.IGNORECASE,
 )
-_LATEST_DAY = re.compile(
+_LATEST_DAY = caseless(
     r"\b(?:in|over|during|for)\s+the\s+(?:past|last|previous)\s+(?:(?:24|twenty-four|few)\s+)?hours\b",
-    re.IGNORECASE,
 )
 
 

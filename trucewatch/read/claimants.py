@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from trucewatch.model.references import NameHit
 from trucewatch.model.reports import Mention
 from trucewatch.read.mentions import actor_mention
+from trucewatch.read.patterns import caseless
 from trucewatch.read.text import Page
 
 _SAY = (
@@ -75,25 +76,21 @@ _ANAPHOR = re.compile(
     r"|groups|monitor|watchdog|agency|statement|bulletin|organi[sz]ation|observatory|spokesman"
     r"|official|network|channel|report|reporter|correspondent|command)$"
 )
-_SAID_AFTER = re.compile(
+_SAID_AFTER = caseless(
     rf"^\s*(?:[(\[][^)\]]{{1,20}}[)\]]\s*)?(?:[A-Za-z.'’-]+\s+){{0,5}}?(?:also\s+|has\s+|have\s+|had\s+"
     rf"|later\s+)?{_SAY}\b",
-    re.IGNORECASE,
 )
-_SAID_BEFORE = re.compile(
-    rf"\b{_SAY}\s+(?:the\s+|a\s+|by\s+|on\s+\w+\s+)?(?:[\w'’.-]+\s+){{0,6}}$", re.IGNORECASE
-)
+_SAID_BEFORE = caseless(rf"\b{_SAY}\s+(?:the\s+|a\s+|by\s+|on\s+\w+\s+)?(?:[\w'’.-]+\s+){{0,6}}$")
 _PRONOUN = re.compile(
     rf"\b(?:[Hh]e|[Ss]he|[Ii]t|[Tt]hey)\s+(?:also\s+|further\s+|later\s+|had\s+|has\s+)?{_SAY}\b"
 )
 _NO_SOURCE = re.compile(
     r"\b(?:were|was|being|been|cited|for\s+its|for\s+his|will|number\s+of|groups?\s+that|in\s+a\s+statement)\b|^(?:in|of|on|at)\s"
 )
-_MONITOR = re.compile(
+_MONITOR = caseless(
     r"^(?:(?:UK|Britain|British|London)[\w-]*\s+|human\s+rights\s+|war\s+|opposition\s+"
     r"|activist\s+)*(?:monitor(?:ing\s+(?:group|organi[sz]ation))?|watchdog|observatory"
     r"|monitor\s+group)$",
-    re.IGNORECASE,
 )
 _EMPTY = {
     "group",
@@ -114,10 +111,8 @@ _EMPTY = {
 }
 _DAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 _TOLD = re.compile(r"\b(?:told|telling|informed)\s+(?:the\s+)?$")
-_VERB = re.compile(rf"\b(?:{_SAY}|according|citing|quoting)\b", re.IGNORECASE)
-_CUT = re.compile(
-    r"\b(?:the|a|an|that|and|but|as|while|when|to|who|is|later|earlier|meanwhile)\s+", re.IGNORECASE
-)
+_VERB = caseless(rf"\b(?:{_SAY}|according|citing|quoting)\b")
+_CUT = caseless(r"\b(?:the|a|an|that|and|but|as|while|when|to|who|is|later|earlier|meanwhile)\s+")
 _KINDS = {"actor", "person", "outlet"}
 
 

@@ -6,12 +6,14 @@ event verb ("captured") or a means ("mortar shells") that names the kind of even
 
 import re
 
+from trucewatch.read.patterns import caseless
+
 FLAGS = re.IGNORECASE
 
 
 def compile_words(*parts: str) -> re.Pattern[str]:
     """One pattern that matches any of the fragments as whole words."""
-    return re.compile(r"(?<![\w-])(?:" + "|".join(parts) + r")(?:(?<!\w)|(?!\w))", FLAGS)
+    return caseless(r"(?<![\w-])(?:" + "|".join(parts) + r")(?:(?<!\w)|(?!\w))")
 
 
 # --- air -------------------------------------------------------------------------------------
@@ -79,10 +81,9 @@ CHEMICAL = compile_words(
     r"chemical (?:weapons?|arms|substances?|bombs?|shells?|materials?)", r"gas shells?", r"yellow gas",
     r"poison gas",
 )  # fmt: skip
-CHEMICAL_USE = re.compile(
+CHEMICAL_USE = caseless(
     r"\b(?:attack|massacre|used?|using|use of|gass|kill|fired|dropp|hit|strike|struck|shell|choking"
     r"|suffocat|victims?|died|deployed|unleash\w*)",
-    FLAGS,
 )
 # --- hits: verbs that say an attack, of which the means tells the kind -------------------------
 HIT_VERB = compile_words(
@@ -247,17 +248,16 @@ ATTACK_NOUN = compile_words(
     r"attacks?", r"strikes?", r"raids?", r"bombings?", r"bombardments?", r"operations?", r"onslaught",
     r"violence", r"hits",
 )  # fmt: skip
-DEFINITE = re.compile(
+DEFINITE = caseless(
     r"\b(?:the|this|that|these|those|both|all|such|his|its|their|twin|two|earlier|latest"
     r"|similar)\s+(?:[\w'’-]+\s+){0,2}?(?:attacks?|assaults?|blasts?|bombings?"
     r"|explosions?|strikes?|air ?strikes?|air raids?|raids?|shelling|bombardments?|incidents?"
     r"|massacre|clashes|fighting|operations?|offensive|battle"
     r"|shooting|ambush|executions?|killings?|convoy|crash|bomb|bombs|bomber|bombers|shells?"
     r"|rockets?|missiles?|gas|weapon)\b",
-    FLAGS,
 )
 # --- what is not (yet) so ----------------------------------------------------------------------
-UNREAL_BEFORE = re.compile(
+UNREAL_BEFORE = caseless(
     r"\b(?:will|would|could|may|might|should|must|shall|can|cannot|if|whether|unless|possible"
     r"|possibly|potential|planned|plans?|planning|future|imminent|looming"
     r"|fears?|feared|threat(?:s|en\w*)?|calls?|called|calling|urg(?:ed|es|ing)|demand(?:ed|s|ing)?"
@@ -275,17 +275,14 @@ UNREAL_BEFORE = re.compile(
     r"|decades)\s+of|any|against any"
     r"|response to any|would-be|try to|likely to|in favou?r of|supports?|oppos(?:e|ed|es|ing)|the "
     r"right to)\b",
-    FLAGS,
 )
-UNREAL_AFTER = re.compile(
+UNREAL_AFTER = caseless(
     r"^[\w\s'’-]{0,40}?\b(?:will|would|could|may|might|should|must|shall|is expected|are expected"
     r"|is set to|was set to|are set to)\b(?! have been| not stop)",
-    FLAGS,
 )
-DONE_INFINITIVE = re.compile(
+DONE_INFINITIVE = caseless(
     r"\b(?:managed|able|continu\w+|began|begun|begins|start(?:ed|s)?|forced|had|attempted|attempt"
     r"|tried|rushed|going on|went on|proceeded|led|failed)\s+to\s+(?:\w+ly\s+)?$",
-    FLAGS,
 )
 DENY = compile_words(
     r"den(?:y|ied|ies|ying|ials?)",

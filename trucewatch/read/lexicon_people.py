@@ -3,6 +3,7 @@
 import re
 
 from trucewatch.read.lexicon import compile_words
+from trucewatch.read.patterns import caseless
 
 CIVIL = (
     r"citizens?|civilians?|non-?combatants?|residents?|inhabitants|villagers?|bystanders?|worshipp?ers?"
@@ -27,15 +28,14 @@ OTHER = (
     r"|fatalities|dead|injuries|souls|martyrs|elderly|advisers?|advisors?|teachers?|farmers?"
     r"|youths?|opponents"
 )
-PERSON = re.compile(rf"(?:{CHILD}|{WOMAN}|{CIVIL}|{ARMED}|{OTHER})\b", re.IGNORECASE)
-HEAD = re.compile(
+PERSON = caseless(rf"(?:{CHILD}|{WOMAN}|{CIVIL}|{ARMED}|{OTHER})\b")
+HEAD = caseless(
     rf"\s+(?:of\s+(?:the\s+|its\s+|their\s+|them\b)?)?(?:(?!and\b|or\b|were\b|was\b|in\b|killed\b"
     rf"|wounded\b|injured\b|dead\b|have\b|had\b|are\b|at\b|on\b|by\b|from\b|while\b|including\b"
     rf"|during\b|who\b|since\b|others\b|people\b"
     rf"|civilians\b)[\w'’.()-]+\s+){{0,4}}?(?P<noun>{PERSON.pattern})",
-    re.IGNORECASE,
 )
-SINGLE = re.compile(
+SINGLE = caseless(
     rf"\bone\s+of\s+(?:its|their|the|his)\s+(?:\w+\s+)?(?P<one>commanders|leaders|members|soldiers"
     rf"|fighters|militants|militiamen|officers)\b|\b(?P<det>an?|another|one|his|her)\s+(?:(?!and\b"
     rf"|or\b|of\b|in\b|after\b|including\b|an?\b|the\b|by\b|on\b|was\b"
@@ -46,9 +46,8 @@ SINGLE = re.compile(
     # "a rebel-held town", "a militant group": the word tells of a thing, it counts nobody
     rf"(?!['’]?-|\s+(?:-?held|controlled|strongholds?|groups?|areas?|towns?|villages?|districts?"
     rf"|positions?|factions?|bastions?|alliances?|enclaves?|neighbou?rhoods?|convoys?|bases?|camps?)\b)",
-    re.IGNORECASE,
 )
-BEFORE_KILL = re.compile(
+BEFORE_KILL = caseless(
     r"\b(?:kill(?:ed|ing|s)?|martyr(?:ed|ing|s)?|claim(?:ed|ing|s)?(?:\s+the\s+li(?:fe|ves)\s+of)?"
     r"|took\s+the\s+li(?:fe|ves)\s+of|the\s+(?:deaths?|loss|killings?|martyrdom)\s+of|deaths?\s+of"
     r"|killing\s+of|murder(?:ed|ing)|execut(?:ed|ing)|behead(?:ed|ing)|massacr(?:ed|ing)"
@@ -59,15 +58,13 @@ BEFORE_KILL = re.compile(
     r"|wip(?:ed|ing)\s+out|suffered|lost)\s+(?:the\s+|also\s+|off\s+|a\s+further\s+|another\s+"
     r"|an\s+additional\s+|and\s+(?:wounding|wounded|injuring|injured)\s+"
     r"|dozens\s+of\s+people\s+including\s+)?(?:the\s+lives\s+of\s+)?$",
-    re.IGNORECASE,
 )
-BEFORE_HURT = re.compile(
+BEFORE_HURT = caseless(
     r"\b(?:wound(?:ed|ing|s)?|injur(?:ed|ing|es)|hurt(?:ing)?|injuries\s+(?:to|of|among)"
     r"|injury\s+of|wounding\s+of|injuring\s+of)\s+(?:the\s+|also\s+|a\s+further\s+|another\s+"
     r"|an\s+additional\s+|of\s+)?$",
-    re.IGNORECASE,
 )
-AFTER_KILL = re.compile(
+AFTER_KILL = caseless(
     r"^(?P<gap>[^.;]{0,110}?)\b(?P<word>(?:were|was|have\s+been|had\s+been|has\s+been|been|being"
     r"|are|is|got|getting|be|as|reported|confirmed|feared)?\s*(?:\w+ly\s+|also\s+|all\s+|found\s+"
     r"|left\s+|reported(?:ly)?\s+)*(?:kill(?:ed|ings?)|dead|martyred|executed|beheaded|massacred"
@@ -76,62 +73,54 @@ AFTER_KILL = re.compile(
     r"|lost\s+their\s+li(?:fe|ves)|perished|fallen\s+victims?|fell\s+victims?|among\s+the\s+(?:dead"
     r"|killed)|made\s+up\s+the\s+rest\s+of\s+the\s+dead|bodies|deaths|fatalities|lives"
     r"|(?:been\s+)?choked\s+to\s+death)\b",
-    re.IGNORECASE,
 )
-AFTER_HURT = re.compile(
+AFTER_HURT = caseless(
     r"^(?P<gap>[^.;]{0,110}?)\b(?P<word>(?:were|was|have\s+been|had\s+been|has\s+been|been|are|is"
     r"|got|reported|be|sustained|suffered|received)?\s*(?:\w+ly\s+|also\s+|left\s+|others?\s+"
     r"|more\s+|reported(?:ly)?\s+|of\s+them\s+)*(?:wounded|injured|injuries|hurt|wounds"
     r"|hospitali[sz]ed))\b",
-    re.IGNORECASE,
 )
-PART = re.compile(
+PART = caseless(
     r"(?:\bincluding|\bamong\s+(?:them|whom|the\s+dead|those\s+killed|the\s+victims"
     r"|the\s+killed)(?:\s+(?:are|is|were|was))?|\bof\s+(?:them|whom)|\bmostly|\bmost\s+of\s+(?:them"
     r"|whom)|\bamong\s+which|\bat\s+least\s+\w+\s+of\s+them|\bincluded?)\s*(?:at\s+least\s+"
     r"|up\s+to\s+)?(?:the\s+)?$",
-    re.IGNORECASE,
 )
-PART_AFTER = re.compile(r"^\s+(?:of\s+(?:them|whom)|among\s+(?:them|the))\b", re.IGNORECASE)
+PART_AFTER = caseless(r"^\s+(?:of\s+(?:them|whom)|among\s+(?:them|the))\b")
 WAR = 5000  # a toll so high is a war's, not an incident's
-HEADLESS = re.compile(
+HEADLESS = caseless(
     r"^\s+[a-z]+\s+(?:were|was|have|had|died|dead|killed|wounded|injured)\b|^\s*(?:[.,;:!?)\"”]|$"
     r"|(?:were|was|have|has|had|are|is|been|dead|killed|wounded|injured|died|dies?|hurt|others?"
     r"|more|of|in|on|at"
     r"|and|or|including|by|when|after|since|according|received|sustained|martyred|executed|people"
     r"|so|to|as|lives?|from|during|near|says?|said)\b)",
-    re.IGNORECASE,
 )
 MANY = 60  # a sentence with more groups than this is a list or noise
 LED = re.compile(r"[A-Z][\w'’-]+[\"”]?\s+and\s+$")
 HIS = re.compile(r"\bof\s+(?:his|her)\b|\b(?:comrades|companions|bodyguards|aides)\b")
-AMONG = re.compile(r"\b(?:were|was|are|is)\s+among\s+(?:the\s+)?(?:at\s+least\s+)?$", re.IGNORECASE)
-JOIN = re.compile(
+AMONG = caseless(r"\b(?:were|was|are|is)\s+among\s+(?:the\s+)?(?:at\s+least\s+)?$")
+JOIN = caseless(
     r"^\s*(?:,|and|or|as\s+well\s+as|in\s+addition\s+to|plus|&|,\s*and)\s+(?:(?:also|another|the"
     r"|his|her|their)\s+)*$",
-    re.IGNORECASE,
 )
-OWN_DEAD = re.compile(r"\b(?:dead|deaths|fatalities|lives|martyrs|bodies|corpses|souls)$", re.IGNORECASE)
-OWN_HURT = re.compile(r"\b(?:injuries)$", re.IGNORECASE)
-EITHER = re.compile(
+OWN_DEAD = caseless(r"\b(?:dead|deaths|fatalities|lives|martyrs|bodies|corpses|souls)$")
+OWN_HURT = caseless(r"\b(?:injuries)$")
+EITHER = caseless(
     r"\bkill(?:ed|ing)\s+(?:and|or|and/or)\s+(?:injur|wound)(?:ed|ing)\s+$|\bdead\s+(?:and"
     r"|or)\s+(?:injured|wounded)\s+$",
-    re.IGNORECASE,
 )
-AMONG_THE_DEAD = re.compile(
+AMONG_THE_DEAD = caseless(
     r"^[^.;,]{0,40}?\b(?:were|was|are|is)\s+(?:also\s+)?among\s+(?:the|those)\s+(?:\w+\s+)?(?:dead"
     r"|killed|victims|slain)\b",
-    re.IGNORECASE,
 )
 ONE_SLAIN = re.compile(
     r"(?<!no one )(?<!nobody )\bwas\s+(?:also\s+|later\s+|reportedly\s+)?(?:killed|shot\s+dead"
     r"|assassinated|gunned\s+down|beheaded)\b"
     r"|\bthe\s+killing\s+of\s+(?=[A-Z])|\bkill(?:ed|ing)\s+(?=(?:[A-Z][\w'’-]+\s+){1,3}(?:an?\s|the\s|\(|,))"
 )
-NOT_A_TOLL = re.compile(
+NOT_A_TOLL = caseless(
     r"\b(?:threaten|capable|could|might|may|would|will|plann|tried|attempt\w*\s+to|to\s+kill|not"
     r"|no\s+one|nobody)\b[^.]{0,12}$",
-    re.IGNORECASE,
 )
 NO_CASUALTIES = compile_words(
     r"material damage only", r"only material damage", r"caused no (?:human )?casualties",

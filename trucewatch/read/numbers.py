@@ -9,6 +9,8 @@ scores 40, hundreds 200, thousands 2000.
 import re
 from dataclasses import dataclass
 
+from trucewatch.read.patterns import caseless
+
 _UNITS = {
     "zero": 0, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
     "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15,
@@ -45,11 +47,10 @@ _QUALIFIER = (
     r"|at\s+most|no\s+more\s+than|less\s+than|fewer\s+than|a\s+total\s+of|an\s+estimated|some|about|around"
     r"|approximately|nearly|almost|roughly|close\s+to|between|circa)\s+)"
 )
-_NUMBER = re.compile(
+_NUMBER = caseless(
     rf"(?<![\w.$€£#/:+-])(?P<q>{_QUALIFIER})?(?P<a>{_VALUE})"
     rf"(?:(?P<sep>\s*[-–]\s*|\s+(?:to|or|and)\s+)(?P<b>{_VALUE}))?"
     r"(?P<after>\s+or\s+more\b|\s+at\s+least\b|\+)?(?![\w])",
-    re.IGNORECASE,
 )
 _LOWER = {
     "at least", "a minimum of", "no fewer than", "no less than", "not less than", "more than", "over",
@@ -61,13 +62,12 @@ _MONTHS = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
     r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
 )
-_BEFORE_NOT = re.compile(
+_BEFORE_NOT = caseless(
     rf"(?:\b{_MONTHS}\.?(?:\s+the)?|\b(?:point|points|resolution|article|no|number|page|hill|highway|route"
     r"|unit|brigade|division|regiment|battalion|aged|age|version|chapter|section|figure|part|phase|group"
     r"|geneva|day|world\s+war|channel|area|category|video|photo|file|room|no\.|art\.|res\.)|[$€£#])\s*$",
-    re.IGNORECASE,
 )
-_AFTER_NOT = re.compile(
+_AFTER_NOT = caseless(
     rf"(?:\s*(?:st|nd|rd|th)\b|\s+(?:of\s+)?{_MONTHS}\b|\s*%|\s*per\s*-?\s*cent|\s*percent"
     r"|[\s-]*(?:mm|cm|km|kms|kg|kilomet(?:er|re)s?|met(?:er|re)s?|miles?|feet|foot|inch(?:es)?|hectares?"
     r"|square|tons?|tonnes?|lit(?:er|re)s?|degrees?)\b"
@@ -76,21 +76,18 @@ _AFTER_NOT = re.compile(
     r"|[\s-]+(?:more\s+|other\s+)?(?:straight|consecutive)?\s*(?:minutes?|hours?|days?|weeks?"
     r"|months?|years?)\b"
     r"|\s*(?:dollars?|euros?|pounds?|rubles?|roubles?|lira|liras|usd)\b|-year|-month|-day|-hour|-member)",
-    re.IGNORECASE,
 )
-_YEAR_LEAD = re.compile(
+_YEAR_LEAD = caseless(
     rf"(?:\b(?:in|since|of|late|early|mid|by|until|till|from|during|year|before|after|and|to|{_MONTHS}\.?"
     r"|\d{1,2}(?:st|nd|rd|th)?,?)|[-/(])\s*$",
-    re.IGNORECASE,
 )
 _COUNTED = re.compile(
     r"\s+(?:(?:other|more|new|armed|foreign|[a-z]+ian|[a-z]+ish)\s+)?(?:people|persons?|civilians?|children"
     r"|wom[ae]n|m[ae]n|[a-z]{3,}s)\b"
 )
-_PRONOUN_ONE = re.compile(
+_PRONOUN_ONE = caseless(
     r"\s+(?:of|another|day|side|hand|can|could|must|should|would|has|had|who|thing|time|such|identified|way"
     r"|month|year|week|hour|party|wants?|knows?|man['’]s)\b",
-    re.IGNORECASE,
 )
 
 

@@ -7,6 +7,7 @@ named), what the verb is (one of sourcing, one that is an act by itself), what t
 import re
 from collections.abc import Iterator
 
+from trucewatch.read.patterns import caseless
 from trucewatch.read.statements_attribution import Attribution
 from trucewatch.read.statements_people import Voice
 from trucewatch.read.text import Page
@@ -15,7 +16,7 @@ from trucewatch.read.word_lists import words_of
 
 def _any(words: str) -> re.Pattern[str]:
     """A pattern for any of the words, which may be patterns themselves; "_" stands for a space."""
-    return re.compile(r"\b(?:" + "|".join(words.split()).replace("_", " ") + r")\b", re.IGNORECASE)
+    return caseless(r"\b(?:" + "|".join(words.split()).replace("_", " ") + r")\b")
 
 
 _CASUALTY = _any(

@@ -7,6 +7,7 @@ counts are made by the verb instead ("displaced nearly 10 million people").
 import re
 
 from trucewatch.model.reports import TallyKind
+from trucewatch.read.patterns import caseless
 
 _GAP = (
     r"\s+(?:of\s+(?:the\s+)?)?(?:(?!and\b|or\b|were\b|was\b|in\b|on\b|at\b|by\b|from\b|since\b|including\b)"
@@ -15,7 +16,7 @@ _GAP = (
 
 
 def _after(nouns: str) -> re.Pattern[str]:
-    return re.compile(rf"{_GAP}(?P<noun>{nouns})\b", re.IGNORECASE)
+    return caseless(rf"{_GAP}(?P<noun>{nouns})\b")
 
 
 RAIDS = _after(
@@ -33,20 +34,17 @@ PEOPLE = _after(
     r"people|persons|civilians|syrians|residents|inhabitants|refugees|families|children|others|iraqis|women"
     r"|muslims|kurds"
 )
-DISPLACED = re.compile(
+DISPLACED = caseless(
     r"\b(?:displac\w+|uproot\w+|fled|flee|fleeing|refugees|from\s+their\s+homes|homeless|driv(?:en|ing)\s+"
     r"\w+\s+from"
     r"|exodus|left\s+their\s+homes)\b",
-    re.IGNORECASE,
 )
-BESIEGED = re.compile(
+BESIEGED = caseless(
     r"\b(?:besieg\w+|under\s+siege|trapped|encircled|cut\s+off\s+from|siege\s+of|hard-to-reach)\b",
-    re.IGNORECASE,
 )
-MISSING = re.compile(
+MISSING = caseless(
     r"\b(?:missing|detained|arrested|imprisoned|disappear\w+|in\s+need\s+of|liv(?:e|ed|ing)\s+(?:in"
     r"|under))\b",
-    re.IGNORECASE,
 )
 THINGS = _after(
     r"(?:[\w-]+\s+)?(?:towns|villages|settlements|armed\s+groups|factions|(?:[\w-]+\s+)?homes|houses"
@@ -55,72 +53,59 @@ THINGS = _after(
     r"|kilomet(?:er|re)s"
     r"|convoys|trucks|houses\s+of\s+worship)"
 )
-DEED = re.compile(
+DEED = caseless(
     r"\b(?:destroy\w*|hit|hitting|target\w*|damag\w+|join\w*|captur\w+|seiz\w+|carried\s+out|conduct\w+"
     r"|record\w*|document\w*"
     r"|register\w*|deliver\w*|gain\w*|reach\w*|number\s+of)\b",
-    re.IGNORECASE,
 )
-TIMES = re.compile(r"\s+times\b", re.IGNORECASE)
-BREACHED = re.compile(r"\b(?:breach|violat)\w*", re.IGNORECASE)
-WAR = re.compile(
+TIMES = caseless(r"\s+times\b")
+BREACHED = caseless(r"\b(?:breach|violat)\w*")
+WAR = caseless(
     r"\b(?:war|conflict|uprising|revolt|insurgency|crisis|violence|fighting|unrest|rebellion|revolution)\b",
-    re.IGNORECASE,
 )
-SEVERAL_PLACES = re.compile(
+SEVERAL_PLACES = caseless(
     r"\b(?:in\s+and\s+around|surrounding\s+(?:towns|villages|areas|countryside)|(?:the\s+)?(?:towns|villages"
     r"|cities|provinces|areas)\s+of"
     r"|across|throughout|other\s+(?:areas|towns|parts|provinces)|different\s+(?:areas|parts)|several\s+areas"
     r"|elsewhere)\b",
-    re.IGNORECASE,
 )
-SUMMED = re.compile(
+SUMMED = caseless(
     r"\b(?:a\s+total\s+of|total\s+number|number\s+of\s+(?:victims|dead|deaths|casualties|fatalities)|in\s+total|altogether|overall|in\s+all|toll\b|according\s+to\s+"
     r"the\s+(?:latest|centre|center)"
     r"|br(?:ought|inging|ings?)\s+(?:the|to)|rais(?:es|ed|ing)\s+the)",
-    re.IGNORECASE,
 )
-REPEATED = re.compile(
+REPEATED = caseless(
     r"\b(?:attacks|raids|strikes|bombings|operations|clashes|battles|air ?strikes"
     r"|executions)\b[^.]{0,60}\b(?:have|has)\s+(?:\w+\s+)?"
     r"(?:killed|left|claimed|wounded|injured)|\bduring\s+(?:this|the|a)\s+(?:\w+\s+)?(?:campaign|offensive|onslaught)\b|\b(?:conflict|war)\b[^.]{0,40}\bthat\s+has\s+killed",
-    re.IGNORECASE,
 )
 
 
-WAR_DEAD = re.compile(r"\b(?:kill(?:ed|ing)|dead|died|deaths|lives|casualties|lost)\b", re.IGNORECASE)
-LOST = re.compile(r"\b(?:lost|losing)\s+(?:at\s+least\s+|more\s+than\s+|over\s+)?$", re.IGNORECASE)
-HALF = re.compile(r"\bhalf\s+(?:of\s+)?(?:the\s+|its\s+)?[^.]{0,50}\bpopulation\s+of\s+$", re.IGNORECASE)
-SINCE = re.compile(
-    r"\bsince\s+(?!then\b|when\b|dawn\b|the\s+morning\b|morning\b|midnight\b)\w+", re.IGNORECASE
-)
-CLAUSE_START = re.compile(
+WAR_DEAD = caseless(r"\b(?:kill(?:ed|ing)|dead|died|deaths|lives|casualties|lost)\b")
+LOST = caseless(r"\b(?:lost|losing)\s+(?:at\s+least\s+|more\s+than\s+|over\s+)?$")
+HALF = caseless(r"\bhalf\s+(?:of\s+)?(?:the\s+|its\s+)?[^.]{0,50}\bpopulation\s+of\s+$")
+SINCE = caseless(r"\bsince\s+(?!then\b|when\b|dawn\b|the\s+morning\b|morning\b|midnight\b)\w+")
+CLAUSE_START = caseless(
     r"[;:]\s+|,\s+|\b(?:that|which|while|as|where|after|when)\s+|\band\s+(?=\w+(?:ed|ing)\b)|\b(?:said|says"
     r"|adding|added)\s+",
-    re.IGNORECASE,
 )
-SHARED = re.compile(r"\s+(?:by|on|in|at|against)\s+", re.IGNORECASE)
-BEFORE_COUNT = re.compile(
-    r"\b(?:breaches|violations)\b[^.]{0,60}\b(?:to|at|reached|is|was)\s+$", re.IGNORECASE
-)
+SHARED = caseless(r"\s+(?:by|on|in|at|against)\s+")
+BEFORE_COUNT = caseless(r"\b(?:breaches|violations)\b[^.]{0,60}\b(?:to|at|reached|is|was)\s+$")
 
 
-BLOWS = re.compile(r"\b(?:raids|strikes|air ?strikes|attacks|bombings)\b", re.IGNORECASE)
-PROVINCE = re.compile(r"\s+(?:province|governorate)\b", re.IGNORECASE)
-AROUND = re.compile(r"surrounding\s+(?:towns|villages)|in\s+and\s+around", re.IGNORECASE)
-ANYWHERE = re.compile(AROUND.pattern + r"|across\s+", re.IGNORECASE)
-PROVINCE_OF = re.compile(r"\b(?:province|governorate)\s+of\s+$", re.IGNORECASE)
-BREACHES_BY = re.compile(r"\b(?:breaches|violations)\b[^.]{0,60}(?:included|includ\w+|:)", re.IGNORECASE)
-QUARTER = re.compile(r"\bquarter\s+of\s+$", re.IGNORECASE)
-TOTAL_DEAD = re.compile(
+BLOWS = caseless(r"\b(?:raids|strikes|air ?strikes|attacks|bombings)\b")
+PROVINCE = caseless(r"\s+(?:province|governorate)\b")
+AROUND = caseless(r"surrounding\s+(?:towns|villages)|in\s+and\s+around")
+ANYWHERE = caseless(AROUND.pattern + r"|across\s+")
+PROVINCE_OF = caseless(r"\b(?:province|governorate)\s+of\s+$")
+BREACHES_BY = caseless(r"\b(?:breaches|violations)\b[^.]{0,60}(?:included|includ\w+|:)")
+QUARTER = caseless(r"\bquarter\s+of\s+$")
+TOTAL_DEAD = caseless(
     r"\b(?:total|number|toll)\b[^.]{0,80}\b(?:casualties|victims|dead|deaths|killed|fatalities)\b[^.]{0,90}"
     r"\b(?:to|at|reached|is|was)\s+$",
-    re.IGNORECASE,
 )
-_ALONE = re.compile(
-    r"\s*(?:$|[.,;]|(?:displaced|have|had|were|are|in|within|of|from|since|more|others)\b)", re.IGNORECASE
-)
-_DEAD_NOUN = re.compile(r"\s+(?:deaths|lives|dead)\b", re.IGNORECASE)
+_ALONE = caseless(r"\s*(?:$|[.,;]|(?:displaced|have|had|were|are|in|within|of|from|since|more|others)\b)")
+_DEAD_NOUN = caseless(r"\s+(?:deaths|lives|dead)\b")
 
 
 def counted(before: str, tail: str, sentence: str) -> TallyKind | None:
