@@ -35,6 +35,10 @@ _AHEAD = re.compile(
     r"\b(?:ahead\s+of|prior\s+to|before(?!\s+\w+ing\b)|until|till|in\s+(?:preparation|anticipation)\s+(?:of|for)|since)\b[^,;]*$",
     re.IGNORECASE,
 )
+_CAME_AFTER = re.compile(
+    r"\b(?:(?:comes?|came|coming)\s+(?:\w+\s+){0,4}?(?:after|in\s+the\s+wake\s+of)|(?:followed|follows|following)\s+(?!by\b))",
+    re.IGNORECASE,
+)
 _SINCE = re.compile(r"\bsince\b", re.IGNORECASE)
 _BEGAN = re.compile(
     r"\b(?:conflict|war|uprising|erupted|began|begun|broke\s+out|started"
@@ -42,7 +46,7 @@ _BEGAN = re.compile(
     re.IGNORECASE,
 )
 _OWN_BEGIN = re.compile(
-    r"(?:\s+\w+){0,4}?\s+(?:that\s+|which\s+)?(?:has\s+|had\s+)?(?:erupted|began|begun|broke\s+out|started)\s+"
+    r"(?:\s+(?!(?:following|after|amid|since|despite)\b)\w+){0,4}?\s+(?:that\s+|which\s+)?(?:has\s+|had\s+)?(?:erupted|began|begun|broke\s+out|started)\s+"
     r"(?:\w+\s+)?(?:on\s+|at\s+|in\s+)?$",
     re.IGNORECASE,
 )
@@ -118,7 +122,9 @@ def _ahead(lead: str, gap: str, hit: TimeHit) -> bool:
     """A time before the trigger: `lead` are the sentence's words before it, `gap` those between."""
     if _ASIDE.search(lead) and _CLOSED.match(gap):
         return True
-    if _SINCE.search(lead[-60:]) or _BEGAN.search(lead[-50:]):
+    if _SINCE.search(lead[-60:]) or (_BEGAN.search(lead[-50:]) and not _short(hit)):
+        return True
+    if _CAME_AFTER.search(gap):
         return True
     aside = _BACKGROUND.search(gap)
     return aside is not None and not _HARM.search(lead + gap[: aside.start()])

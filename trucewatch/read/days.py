@@ -18,10 +18,27 @@ _CAME_AS = re.compile(
 _BACK = re.compile(r"\b(?:had|earlier|previous(?:ly)?|last|ago|before|since)\b", re.IGNORECASE)
 
 
+_ELSEWHERE = re.compile(
+    r"^\W*(?:[A-Z]\w+\s+)?(?:meanwhile|elsewhere|separately|on\s+(?:a\s+separate|another)\s+front"
+    r"|in\s+(?:a|the)\s+(?:same|related|relevant|similar|separate)\s+(?:context|development))\b|\bmeanwhile\b",
+    re.IGNORECASE,
+)
+_OTHER_PLACE = re.compile(r"^\W*(?:In|At|Near|Around|Outside|North|South|East|West)\b")
+_PART = re.compile(
+    r"\b(?:another|a\s+further|the\s+other|the\s+rest|the\s+remaining)\s+(?:(?:of\s+)?the\s+)?(?:\d+|\w+teen|dozens?|people"
+    r"|civilians|persons?|victims|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b"
+    r"|\b(?:\d+|three|four|five|six|seven|eight|nine|ten)\s+(?:more|other|others)\b"
+    r"|\b(?:among|of)\s+(?:the|those)\s+(?:\w+\s+)?(?:dead|killed|victims|casualties|fatalities)\b",
+    re.IGNORECASE,
+)
 _PERFECT = re.compile(
     r"\b(?:has|have|had)\s+(?:\w+ly\s+|also\s+|since\s+|now\s+|already\s+|been\s+)*(?!to\b|the\b|an?\b|no\b)\w+",
     re.IGNORECASE,
 )
+
+
+_REACH = 4  # sentences back to the event of whose victims a part is told
+_NEWS = 5  # days for which an event is news
 
 
 def umbrella_of(page: Page, found: list[Draft], count: int) -> Draft | None:
@@ -40,7 +57,7 @@ def under(page: Page, umbrella: Draft, drafts: list[Draft]) -> None:
         words = page.text[draft.start : draft.end]
         summed = draft.group == umbrella.group or draft.group in VIOLENT
         later = draft.order > umbrella.order and not _BACK.search(words) and not _counted(page, draft)
-        if draft.time is None and summed and later:
+        if draft.time is None and summed and later and not _new_scene(page, draft, umbrella):
             draft.time = umbrella.time
 
 
@@ -59,8 +76,48 @@ def news_day(page: Page, drafts: list[Draft], kept: list[Draft], first: int) -> 
         words = page.text[draft.start : draft.end]
         near = 0 < draft.order - lead.order <= 8 and not draft.fresh
         same = draft.type == lead.type and not _BACK.search(words) and not _counted(page, draft)
-        if draft.time is None and near and same:
+        opening = page.sentences[draft.order].text
+        if (
+            draft.time is None
+            and near
+            and same
+            and not (_ELSEWHERE.search(opening) or _OTHER_PLACE.match(opening))
+        ):
             draft.time = lead.time
+
+
+def _new_scene(page: Page, draft: Draft, told: Draft) -> bool:
+    """Whether an event opens a scene of its own: "elsewhere", by another's hand than the one told of."""
+    if not _ELSEWHERE.search(page.sentences[draft.order].text):
+        return False
+    return not {h.key for h in draft.actors} & {h.key for h in told.actors}
+
+
+def goes_on(page: Page, drafts: list[Draft], kept: list[Draft]) -> None:
+    """Victims counted right after those of a dated event, or as a part of them, fell on its day."""
+    for draft in kept:
+        if draft.time is not None or draft.group not in VIOLENT or _counted(page, draft):
+            continue
+        sentence = page.sentences[draft.order]
+        before = [d for d in drafts if 0 < draft.order - d.order <= _REACH and _recent(page, d)]
+        if not before or _BACK.search(page.text[draft.start : draft.end]) or _ELSEWHERE.search(sentence.text):
+            continue
+        part = _PART.search(sentence.text)
+        next_one = draft.order - before[-1].order == 1 and not draft.toll.empty and not draft.reported
+        if part or (next_one and not _PERFECT.search(page.text, draft.start, draft.end)):
+            draft.time = before[-1].time
+
+
+def _recent(page: Page, draft: Draft) -> bool:
+    """Whether a draft tells of violence on a day that is news."""
+    ref = draft.time.ref if draft.time else None
+    if ref is None or draft.reported or draft.group not in VIOLENT or ref.precision > 2:
+        return False
+    published = page.document.published
+    return (
+        published is None
+        or (date.fromisoformat(published[:10]) - date.fromisoformat(ref.start)).days <= _NEWS
+    )
 
 
 def same_sentence(page: Page, drafts: list[Draft]) -> None:

@@ -9,7 +9,7 @@ from trucewatch.read.build import drafts_of
 from trucewatch.read.cast import Cast
 from trucewatch.read.casualties import NOBODY, Group, groups_in, none_hurt, toll_of
 from trucewatch.read.claimants import Said, claimants_in
-from trucewatch.read.days import count_days, date_first, news_day, same_sentence, umbrella_of, under
+from trucewatch.read.days import count_days, date_first, goes_on, news_day, same_sentence, umbrella_of, under
 from trucewatch.read.drafts import Draft
 from trucewatch.read.lexicon import DEFINITE, DENY
 from trucewatch.read.merge import absorb, entitle, merge
@@ -96,6 +96,7 @@ def read_events(page: Page) -> tuple[Report, ...]:
         under(page, umbrella, kept)
     news_day(page, drafts, kept, first)
     same_sentence(page, kept)
+    goes_on(page, drafts, kept)
     count_days(page, kept)
     _same_hand(kept)
     _credit_all(page, kept)

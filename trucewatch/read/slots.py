@@ -11,7 +11,7 @@ from trucewatch.read.text import Page
 _SAID = re.compile(
     r"\b(?:said|says|reported|told|announced|stated|added|confirmed|declared|statement|claimed"
     r"|mentioned|spoke|speaking|interview|conference|quoted|warned|accused|condemned|noted"
-    r"|indicated|tweeted|issued|published|released)\b[^.;]{0,45}$",
+    r"|indicated|tweeted|issued|published|released|posted|uploaded|aired|broadcast)\b[^.;]{0,45}$",
     re.IGNORECASE,
 )
 _HEADS = re.compile(r"\s+(?:The|A|An|In|On|At|Army|Units|Terrorists?|Syrian\s[Aa]rmy)\s")
@@ -19,6 +19,15 @@ _LED_IN = re.compile(r"[a-z,]\s+(?:the\s+)?$")
 _SAYS_NEXT = re.compile(
     r"\s*,?\s*(?:(?:the|an?|its|his)\s+)?(?:[\w'’.-]+\s+){0,5}?(?:said|announced|accused|called\s+(?:on|for)|urged"
     r"|condemned|warned|stated|declared|claimed|told|vowed|rejected|denied)\b(?!\s+by\b)"
+)
+_SAYS_AT_ONCE = re.compile(
+    r"\s*,?\s*(?:said|announced|accused|called\s+(?:on|for)|urged|condemned|warned|stated|declared|claimed|told|vowed"
+    r"|rejected|denied|renewed|demanded|reported|confirmed|asked|met|discussed)\b",
+    re.IGNORECASE,
+)
+_SAYING_THAT = re.compile(
+    r"\b(?:said|saying|announced|reported|stated|claimed|confirmed|declared|added)\s+(?:\w+\s+)?that\b",
+    re.IGNORECASE,
 )
 _CAPTION = re.compile(
     r"\.?\s*(?:\((?:AFP|AP|Reuters|EPA|TRT|AA|[A-Z][\w ]{1,20}/)|REUTERS\b|AFP PHOTO|/\s*AFP)"
@@ -145,9 +154,14 @@ def telling(page: Page, sentence: tuple[int, int], hit: TimeHit, trigger: tuple[
         return False
     if _OF_TALK.match(page.text, hit.end, sentence[1]):
         return True
-    opens = not re.search(r"\w", before.removesuffix("on ").removesuffix("On ")) or before.endswith(
+    led = re.sub(r"^\W*(?:But|And|Then)\b", "", before)
+    opens = not re.search(r"\w", led.removesuffix("on ").removesuffix("On ")) or before.endswith(
         ("had on ", "has on ")
     )
+    if hit.end <= trigger[0] and _SAYING_THAT.search(page.text, hit.end, trigger[0]) and opens:
+        return True
+    if _SAYS_AT_ONCE.match(page.text, hit.end, min(sentence[1], trigger[0])):
+        return True
     says = _SAYS_NEXT.match(page.text, hit.end, sentence[1]) if opens else None
     if says and not lex.HIT_VERB.search(says.group()) and not 0 <= trigger[0] - says.end() < 30:
         return True
