@@ -5,6 +5,7 @@ of clashes" the truce, "strikes on the city since it fell on Friday" the fall.
 """
 
 import re
+from datetime import date
 from typing import NamedTuple
 
 from trucewatch.model.references import TimeHit
@@ -39,6 +40,7 @@ _CAME_AFTER = re.compile(
     r"\b(?:(?:comes?|came|coming)\s+(?:\w+\s+){0,4}?(?:after|in\s+the\s+wake\s+of)|(?:followed|follows|following)\s+(?!by\b))",
     re.IGNORECASE,
 )
+_PERIOD = re.compile(r"(?:in\s+|over\s+|during\s+)?(?:the\s+)?(?:past|last|previous)\b", re.IGNORECASE)
 _SINCE = re.compile(r"\bsince\b", re.IGNORECASE)
 _BEGAN = re.compile(
     r"\b(?:conflict|war|uprising|erupted|began|begun|broke\s+out|started"
@@ -132,3 +134,11 @@ def _ahead(lead: str, gap: str, hit: TimeHit) -> bool:
 
 def _short(hit: TimeHit) -> bool:
     return hit.ref is not None and hit.ref.precision <= 2
+
+
+def spans_a_night(whole: TimeHit, part: TimeHit) -> bool:
+    """Whether a time names two days that follow each other, and another one of them only."""
+    if whole.ref is None or part.ref is None or whole.ref.precision != 2 or _PERIOD.match(whole.ref.text):
+        return False
+    first, last = date.fromisoformat(whole.ref.start), date.fromisoformat(whole.ref.end)
+    return (last - first).days == 1 and whole.ref.start <= part.ref.start and part.ref.end <= whole.ref.end

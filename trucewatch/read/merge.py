@@ -7,6 +7,7 @@ them: a definite noun, the same place, the same toll, or a headline and its lead
 import dataclasses
 
 from trucewatch.model.references import NameHit
+from trucewatch.read.binding import spans_a_night
 from trucewatch.read.casualties import Figure, Toll
 from trucewatch.read.drafts import Draft
 from trucewatch.read.mentions import Place, fold_place, same_place
@@ -331,6 +332,8 @@ def _better_time(host: Draft, other: Draft) -> bool:
         return False
     if host.time is None or host.time.ref is None or (host.reported and not other.reported):
         return True
+    if spans_a_night(host.time, other.time):
+        return False  # "overnight", "Saturday and Sunday": an hour of it says no more of the days
     return not other.reported and other.time.ref.precision < host.time.ref.precision
 
 

@@ -135,9 +135,18 @@ def choose_time(
 def dated(page: Page, start: int, end: int) -> list[TimeHit]:
     """The times of a stretch that can date an event: not those to come, nor those of a picture's caption."""
     hits = [h for h in page.times_in(start, end) if h.kind in _DAY_KINDS and h.ref is not None]
-    hits = [h for h in hits if not re.search(r"\b(?:after|before)$", page.text[h.start : h.end])]
+    hits = [
+        h
+        for h in hits
+        if _counts_ahead(h) or not re.search(r"\b(?:after|before)$", page.text[h.start : h.end])
+    ]
     hits = [h for h in hits if not _CAPTION.match(page.text, h.end)]
     return [h for h in hits if not _TO_COME.search(page.text[max(start, h.start - 70) : h.start])]
+
+
+def _counts_ahead(hit: TimeHit) -> bool:
+    """Whether "two days after" counts from a day that the sentence goes on to name."""
+    return hit.ref is not None and hit.ref.method == "counted"
 
 
 def deed_of(page: Page, hit: TimeHit) -> bool:

@@ -16,6 +16,7 @@ from trucewatch.model.references import TimeHit
 from trucewatch.resolve import times_spans as spans
 from trucewatch.resolve.times_context import Context, Sentences
 from trucewatch.resolve.times_phrases import Atom, Phrase, find_phrases, run_rule
+from trucewatch.resolve.times_relative import count_from, overnight
 from trucewatch.resolve.times_rules import NOT_A_TIME
 from trucewatch.resolve.times_spans import Interval
 
@@ -24,6 +25,7 @@ _JOIN = re.compile(r"\s*(?P<dash>[-–—])\s*|\s+(?P<word>to|until|till|through
 _SINCE = re.compile(r"\b(?:[Ss]ince|SINCE)(?:\s+(?:at least|about|around))?\s+(?:the\s+)?$")
 _FROM_NOW = frozenset({"relative", "weekday", "vague", "published"})
 _TOPIC_SENTENCES = 4
+_CLAUSE = 90  # characters within which a clause names the day of its event
 
 
 class NewsCalendar:
@@ -50,6 +52,7 @@ class NewsCalendar:
         phrases = find_phrases(text, narrative=self._narrative)
         hits: list[TimeHit] = []
         self._resolve(text, day, sentences, phrases)
+        _count_ahead(sentences, phrases)
         for phrase in _joined(text, phrases):
             hit = _hit(text, phrase, day)
             if hit is not None and (not hits or hit.start >= hits[-1].end):
@@ -122,7 +125,10 @@ def _resolve_phrase(phrase: Phrase, situation: _Situation) -> None:
     day, clock = phrase.day, phrase.clock
     if day is None:
         assert clock is not None
-        base = situation.anchor
+        base = situation.anchor if situation.anchor and _is_short(situation.anchor) else None
+        if clock.part == "night" and clock.during and not situation.narrative:
+            phrase.interval = _this_night(situation, base)
+            return
         if base is None and situation.published and not clock.habit:
             base = spans.day(situation.published, "published")
         elif base is not None:
@@ -134,6 +140,39 @@ def _resolve_phrase(phrase: Phrase, situation: _Situation) -> None:
         phrase.interval = clock.on(outcome, day_first=phrase.day_first) if clock else outcome
     elif outcome is NOT_A_TIME:
         phrase.keep = False
+
+
+def _count_ahead(sentences: Sentences, phrases: list[Phrase]) -> None:
+    """ "Two days after the town fell on June 10" counts from the day that the clause goes on to name."""
+    for phrase, following in pairwise(phrases):
+        match = phrase.day.match if phrase.day and phrase.day.pattern.rule == "units_after" else None
+        day = following.interval
+        if match is None or day is None or following.kind not in ("date", "weekday", "hour"):
+            continue
+        if day.start != day.end or following.start - phrase.end > _CLAUSE:
+            continue
+        if sentences.index(phrase.start) != sentences.index(following.start):
+            continue
+        counted = count_from(match, day)
+        if counted:
+            phrase.interval = counted
+
+
+def _is_short(interval: Interval) -> bool:
+    """Whether a time of day can lie on the interval: not on a year, or the past month."""
+    return (interval.end - interval.start).days < 8
+
+
+def _this_night(situation: _Situation, anchor: Interval | None) -> Interval | None:
+    """ "During the night": the night named before, else the one before the day of the telling."""
+    if anchor and (anchor.end - anchor.start).days == 1:
+        return anchor
+    told = situation.sentences.utterance_day(situation.phrase.start) or (
+        None if anchor else situation.published
+    )
+    if told:
+        return overnight(told - spans.ONE_DAY, "relative")
+    return spans.with_part(anchor, "night") if anchor else None
 
 
 def _joined(text: str, phrases: list[Phrase]) -> list[Phrase]:

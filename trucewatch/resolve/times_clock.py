@@ -7,6 +7,7 @@ from trucewatch.resolve import times_spans as spans
 from trucewatch.resolve.times_spans import Interval
 
 _MEASURES = frozenset({"mm", "cm", "km", "percent", "million", "billion", "caliber", "tons", "miles"} | {"%"})
+_WHOLE = frozenset({"during", "through", "throughout"})
 _HABIT = frozenset({"at night", "by night", "in the night", "in the dark"})
 
 
@@ -15,7 +16,8 @@ class Clock:
     """A time of day as told: a part of the day, or hour and minute in a zone.
 
     `bare` needs a day beside it to be a time at all ("Friday night"); `habit` does not say which
-    day ("at night"). `zone` holds the words of the zone.
+    day ("at night"); `during` tells of the whole part ("during the night"). `zone` holds the words
+    of the zone.
     """
 
     part: str | None = None
@@ -24,6 +26,7 @@ class Clock:
     zone: str | None = None
     bare: bool = False
     habit: bool = False
+    during: bool = False
 
     def on(self, day: Interval, *, day_first: bool) -> Interval:
         """A day's interval with this time of day.
@@ -85,7 +88,7 @@ def read_part(match: re.Match[str], after: str) -> Clock | None:
         named = part
     lead = match["lead"].strip().lower()
     bare = not lead and named != "pre-dawn"
-    return Clock(part=named, bare=bare, habit=match.group().lower() in _HABIT)
+    return Clock(part=named, bare=bare, habit=match.group().lower() in _HABIT, during=lead in _WHOLE)
 
 
 READERS = {"clock": read_clock, "early_hours": read_early_hours, "part_of_day": read_part}

@@ -25,6 +25,7 @@ _PAST = re.compile(
 _AHEAD = re.compile(
     r"[^.;:\n]{0,60}?\b(?:will|shall|(?:is|are) (?:to|due|set|expected|scheduled))\b", re.IGNORECASE
 )
+_QUOTES = ('"', "\u201c")
 _UTTERANCE = re.compile(
     r"\b(?:said|told|stated|announced|reported|added|says)\b(?:\s+[\w’'.-]+){0,4}?\s+(?:on\s+)?"
     r"(Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b"
@@ -99,6 +100,8 @@ class Sentences:
                 if found and self._published
                 else None
             )
+            if self._utterance[i] is None and i > 0 and self._text[low : low + 1] in _QUOTES:
+                self._utterance[i] = self.utterance_day(self._starts[i - 1])  # a quotation goes on
         return self._utterance[i]
 
     def future(self, start: int, end: int) -> bool:

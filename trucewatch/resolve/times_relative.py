@@ -228,7 +228,10 @@ def _within(match: Match, ctx: Context) -> Outcome:
 
 
 def _units_after(match: Match, ctx: Context) -> Outcome:
-    anchor, unit, words = ctx.anchor, _unit(match), match["n"]
+    unit, words = _unit(match), match["n"]
+    anchor = ctx.anchor or (
+        ctx.topic if unit == "day" and match["dir"].lower() in ("earlier", "later") else None
+    )
     if anchor is None:
         return None
     later = match["dir"].lower().startswith(("later", "after"))
@@ -242,6 +245,18 @@ def _units_after(match: Match, ctx: Context) -> Outcome:
     if words is None:
         return None
     return around(moved, unit, "anchored")
+
+
+def count_from(match: Match, day: Interval) -> Interval | None:
+    """The time that lies "two days after" or "a week before" a day; None without a number of days."""
+    unit, side = _unit(match), match["dir"].lower()
+    if side not in ("after", "before") or unit not in ("hour", "minute", "day", "week"):
+        return None
+    if unit in ("day", "week") and match["n"] is None:
+        return None
+    count = number(match["n"], 0)
+    moved = back(day.start, -count if side == "after" else count, unit)
+    return spans.day(moved, "counted")
 
 
 def _end_of_unit(match: Match, ctx: Context) -> Outcome:
