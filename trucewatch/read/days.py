@@ -6,7 +6,7 @@ from datetime import date
 from trucewatch.read.aggregates import is_aggregate
 from trucewatch.read.binding import Count, counted, shifted
 from trucewatch.read.drafts import Draft
-from trucewatch.read.slots import dated, telling
+from trucewatch.read.slots import dated, deed_of, telling
 from trucewatch.read.text import Page
 from trucewatch.read.triggers import VIOLENT
 
@@ -37,6 +37,7 @@ _PERFECT = re.compile(
 )
 
 
+_DEEDS = {"blas": "bombing", "bomb": "bombing", "expl": "bombing", "rock": "shelling", "shel": "shelling"}
 _REACH = 4  # sentences back to the event of whose victims a part is told
 _NEWS = 5  # days for which an event is news
 
@@ -175,6 +176,19 @@ def _resultative(page: Page, draft: Draft) -> bool:
     told = page.sentences[index]
     start, end = (draft.start, draft.end) if index == draft.order else (told.start, told.end)
     return bool(_PERFECT.search(page.text, start, end))
+
+
+def deed_day(page: Page, kept: list[Draft], first: int) -> None:
+    """ "Tuesday's attack", told of later, dates the report's first event where only its telling is dated."""
+    lead = next((d for d in kept if d.group in VIOLENT), None)
+    if lead is None or min(lead.evidence) > first + 2 or (lead.time is not None and not lead.reported):
+        return
+    start = page.sentences[max(lead.evidence)].start
+    for hit in page.times_in(start, len(page.text)):
+        noun = deed_of(page, hit)
+        if noun is not None and hit.ref is not None and _DEEDS.get(noun[:4].lower(), lead.type) == lead.type:
+            lead.time, lead.reported = hit, False
+            return
 
 
 def date_first(page: Page, drafts: list[Draft], first: int) -> None:

@@ -9,7 +9,16 @@ from trucewatch.read.build import drafts_of
 from trucewatch.read.cast import Cast
 from trucewatch.read.casualties import NOBODY, Group, groups_in, none_hurt, toll_of
 from trucewatch.read.claimants import Said, claimants_in
-from trucewatch.read.days import count_days, date_first, goes_on, news_day, same_sentence, umbrella_of, under
+from trucewatch.read.days import (
+    count_days,
+    date_first,
+    deed_day,
+    goes_on,
+    news_day,
+    same_sentence,
+    umbrella_of,
+    under,
+)
 from trucewatch.read.drafts import Draft
 from trucewatch.read.lexicon import DEFINITE, DENY
 from trucewatch.read.merge import absorb, entitle, merge
@@ -88,6 +97,7 @@ def read_events(page: Page) -> tuple[Report, ...]:
             under(page, lead, kept)
     entitle(kept, titles)
     kept = kept or [d for d in titles if _stands(page, d, first) and not is_aggregate(page, d.start, d.end)]
+    deed_day(page, kept, first)
     date_first(page, kept, first)
     kept += merged_plans(plans)
     for draft in kept:

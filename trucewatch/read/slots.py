@@ -37,8 +37,8 @@ _OF_TALK = re.compile(
     re.IGNORECASE,
 )
 _DEED = re.compile(
-    r"(?:['’]s)?\s+(?:[\w-]+\s+){0,3}?(?:attacks?|assaults?|blasts?|bombings?|explosions?|strikes?|air\s?strikes?|raids?|shelling"
-    r"|bombardment|offensive|clashes|fighting|massacre|killings?|executions?|capture|fall|ambush|fumes)\b",
+    r"(?:['’]s)?\s+(?:[\w-]+\s+){0,3}?(?P<noun>attacks?|assaults?|blasts?|bombings?|explosions?|strikes?|air\s?strikes?|raids?"
+    r"|shelling|bombardment|rockets?|massacre|killings?|executions?|ambush|dead|victims|fumes)\b",
     re.IGNORECASE,
 )
 _RANK = {"date": 0, "weekday": 0, "relative": 1, "anchored": 1, "period": 2, "hour": 2}  # what dates best
@@ -149,17 +149,18 @@ def _counts_ahead(hit: TimeHit) -> bool:
     return hit.ref is not None and hit.ref.method == "counted"
 
 
-def deed_of(page: Page, hit: TimeHit) -> bool:
-    """Whether a day owns an event: "Tuesday's assault", the apostrophe lost or not."""
+def deed_of(page: Page, hit: TimeHit) -> str | None:
+    """The noun of an event that a day owns: "Tuesday's assault", the apostrophe lost or not."""
     words = page.text[hit.start : hit.end]
     owns = words.endswith("s") or page.text[hit.end : hit.end + 2] in ("'s", "’s")
-    return hit.kind == "weekday" and owns and bool(_DEED.match(page.text, hit.end))
+    deed = _DEED.match(page.text, hit.end) if hit.kind == "weekday" and owns else None
+    return deed["noun"] if deed else None
 
 
 def telling(page: Page, sentence: tuple[int, int], hit: TimeHit, trigger: tuple[int, int]) -> bool:
     """Whether a time stands with a verb of saying: "said on Friday"."""
     before = page.text[max(sentence[0], hit.start - 60) : hit.start]
-    if deed_of(page, hit):
+    if deed_of(page, hit) is not None:
         return False
     if _OF_TALK.match(page.text, hit.end, sentence[1]):
         return True
