@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from trucewatch.model.references import NameHit
 from trucewatch.read.cast import Cast
 from trucewatch.read.drafts import Draft
+from trucewatch.read.patterns import caseless
 from trucewatch.read.text import Page
 
 _JOIN = re.compile(
@@ -26,14 +27,13 @@ _NO_AGENT = re.findall(
     "helped backed supported led managed monitored followed driven run accompanied held joined dominated"
     " branded posted released owned manned covered endorsed described denied condemned controlled used seen",
 )
-_BY = re.compile(
-    "".join(rf"(?<!\b{word} )" for word in _NO_AGENT) + r"\b(?:by|came\s+from)\s+"
+_BY = caseless(
+    r"\b(?=(?:by|came)\s)" + "".join(rf"(?<!\b{word} )" for word in _NO_AGENT) + r"(?:by|came\s+from)\s+"
     r"(?:(?:the|a|an|some|unidentified|what|suspected|members of|fighters from|militants (?:from"
     r"|of)|terrorists (?:from|of)"
     r"|gunmen from|forces of|warplanes of|aircraft of|jets of|two|three|several|both|either"
     r"|groups? of|presumed"
     r"|apparent)\s+|[a-z-]+\s+){0,4}$",
-    re.IGNORECASE,
 )
 _OBJECT_OF = re.compile(
     r"\b(?:[Oo]n|[Aa]gainst|[Aa]t|[Ff]rom|of|targeting|targeted|[Ww]ith|hit|hitting|struck|killed"
@@ -52,12 +52,11 @@ _OWNED = re.compile(
     r"|brigades?)\s+(?:belonging\s+to|of|from|loyal\s+to|affiliated\s+(?:to|with)"
     r"|linked\s+to)\s+(?:the\s+)?(?:[a-z-]+\s+)?$"
 )
-_SAYING = re.compile(
+_SAYING = caseless(
     r"\b(?:said|says?|told|reported|reports|announced|added|stated|confirmed|claimed|quoted"
     r"|according to|accused|condemn\w*|critici[sz]\w*|viewed|mentioned|declared|noted|indicated"
     r"|blamed|as saying|stressed"
     r"|explained|showed|shows|suggesting|believed?|documented|denied)\b(?:\s+(?:by|on)\s+\w+)?",
-    re.IGNORECASE,
 )
 _PASSIVE = re.compile(
     r"\b(?:was|were|been|being|are|is|be|got|came under|come under|under)\s+(?:\w+ly\s+|also\s+"
@@ -87,20 +86,18 @@ _ASIDE = re.compile(
 _IN = re.compile(r"\b[Ii]n\s+$")
 _PLACE_THEN_NOUN = re.compile(r"[A-Z]\w+\s+[a-z]+")
 _POSSIBLE = re.compile(r"\b(?:possible|potential|threatened|looming|feared|expected)\s+$", re.IGNORECASE)
-_UNCLEAR = re.compile(
+_UNCLEAR = caseless(
     r"\b(?:(?:not|never|un)\s*(?:\w+\s+){0,2}(?:clear|known|able\s+to\s+determine|possible\s+to\s+(?:determine|tell|say))"
     r"(?:\s+\w+){0,2}?\s+(?:who|whether|which|whose)|no\s+(?:group|one|party|side)\s+(?:has\s+|had\s+|immediately\s+)*claimed"
     r"|no\s+(?:\w+\s+)?claim\s+of\s+responsibility|un(?:identified|known)\s+(?:\w+\s+)?(?:war)?(?:planes?|jets?|aircraft"
     r"|gunmen|assailants))\b",
-    re.IGNORECASE,
 )
-_TARGET_PREP = re.compile(
+_TARGET_PREP = caseless(
     r"\b(?:on|against|targeting|targeted|targets|at|hit|hits|hitting|struck|pounded|attacked|bombed"
     r"|shelled|raided|killed|killing|kills|kill|killing of|death of|deaths of"
     r"|destroyed|destroying|eliminated|repelled|expelled|fought|battling|battled|wounding|executed"
     r"|beheaded|executing|massacred|shelling|bombing|ambushed|ousted|inflicting|fighting|between"
     r"|routed|engaged)\s+(?:[\w'’-]+\s+){0,5}$",
-    re.IGNORECASE,
 )
 _FROM = re.compile(r"\b(?:from|of|by|against)\s+(?:the\s+)?(?:[\w-]+\s+){0,2}$", re.IGNORECASE)
 _WITH = re.compile(r"\b(?:with|between|against|among)\s+(?:[\w'’-]+\s+){0,5}$", re.IGNORECASE)
@@ -113,11 +110,10 @@ _EVENT_NEXT = re.compile(
     r"|offensives?|blasts?|explosions?|operations?|ambush(?:es)?|shells|rockets|missiles|mortars)\b",
     re.IGNORECASE,
 )
-_FOILED = re.compile(
+_FOILED = caseless(
     r"\b(?:repel\w*|repuls\w*|foil\w*|thwart\w*|push\w* back|beat back|fend\w* off|block\w*"
     r"|confront\w*|crush\w*)\s+(?:[\w-]+\s+){0,4}?(?:attacks?|assaults?|offensives?|infiltration"
     r"|attempts?|advances?|bids?)\b",
-    re.IGNORECASE,
 )
 _BETWEEN = re.compile(
     r"\b(?:clash\w*|fighting|battles?|fought|battled|battling|confrontations?|fire ?fights?|engaged)\b",

@@ -15,6 +15,7 @@ from trucewatch.read.claimants import Said
 from trucewatch.read.drafts import Draft
 from trucewatch.read.lexicon import DEFINITE
 from trucewatch.read.mentions import places_in
+from trucewatch.read.patterns import caseless
 from trucewatch.read.slots import choose_place, choose_time, weapon_of
 from trucewatch.read.text import Page
 from trucewatch.read.triggers import GROUPS, VIOLENT, Trigger, Unit, units_of
@@ -26,10 +27,9 @@ _FRESH = re.compile(
     r"|simultaneously|the same day)\b",
     re.IGNORECASE,
 )
-_FRESH_TOLD = re.compile(
+_FRESH_TOLD = caseless(
     r"\belsewhere\b|^[^.]{0,80}\b(?:was|were)\s+also\s+(?:hit|struck|targeted|bombed|shelled|pounded)\b|^[^.]{0,60}\bmeanwhile\b|^[^.]{0,70}\b(?:said|added|reported|stated"
     r"|told\s+\w+)\s+(?:that\s+)?(?:another|other|separate|in\s+another)\s",
-    re.IGNORECASE,
 )
 _IN_THE = re.compile(rf"\b(?:in|during|by|from|of|after|for|behind)\s+{DEFINITE.pattern}", re.IGNORECASE)
 _UNDER_WAY = re.compile(
@@ -51,17 +51,15 @@ _REGIONS = {"Levant", "Middle East", "Near East", "Europe", "North Africa", "Gul
 _STRIKES = re.compile(
     r"\b(?:in|by|from)\s+(?:\w+\s+){0,3}(?P<noun>strikes?|raids?|bombings?|bombardments?)\b", re.IGNORECASE
 )
-_DENIAL = re.compile(
+_DENIAL = caseless(
     r"\b(?:denied|denies|deny|denying|rejected|dismissed)\s+(?:\w+day\s+|on\s+\w+day\s+|yesterday\s+|strongly\s+"
     r"|categorically\s+)*(?:that\b|having\b|it\b|its\b|any\b|carrying\b|targeting\b|claims?\b|reports?\b|accusations?\b"
     r"|allegations?\b|involvement\b|responsibility\b|being\b)(?:(?!\b(?:but|while|although|after|saying)\b)[^.;])*$"
     r"|\b(?:denied|denying|denies)\s+$",
-    re.IGNORECASE,
 )
-_BUT_DENIED = re.compile(
+_BUT_DENIED = caseless(
     r"\b(?:but|although|though|while)\b[^.;]{0,60}\b(?:den(?:ied|ies|ying|y))\s+(?:it\b|that\b|the\b|any\b|carrying\b"
     r"|involvement\b|responsibility\b|having\b|striking\b|bombing\b)",
-    re.IGNORECASE,
 )
 _NONE_DONE = re.compile(r"(?:carr\w+\s+out|conducted|launched|flew|made)\s+no\b", re.IGNORECASE)
 _BY = re.compile(r"\bby\s$", re.IGNORECASE)

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 from trucewatch.read import lexicon_people as people
 from trucewatch.read.numbers import Number
+from trucewatch.read.patterns import caseless
 from trucewatch.read.text import Page
 
 _THINGS = re.compile(
@@ -27,10 +28,9 @@ _ONE = re.compile(r"\b(?:\d+|two|three|four|five|six|seven|eight|nine|ten|eleven
 _TOLD_BEFORE = re.compile(
     r"\b(?:as\s+well\s+as|in\s+addition\s+to|besides|apart\s+from)\s+(?:the|those)\s*$", re.IGNORECASE
 )
-_OF_THE_DEAD = re.compile(
+_OF_THE_DEAD = caseless(
     r"(?:\bof\s+(?:those|the|the\s+\w+)\s+(?:killed|dead|victims|slain)|\bof\s+(?:them|whom)|\bamong\s+(?:those\s+killed"
     r"|the\s+dead|the\s+victims|the\s+killed|the\s+slain|them)\s*(?:,\s*)?(?:were|was|are))\s*,?\s*(?:at\s+least\s+)?$",
-    re.IGNORECASE,
 )
 _WERE_KIND = re.compile(r"\s+(?:of\s+them\s+)?(?:were|are|was)\s+(?P<noun>[a-z]+)", re.IGNORECASE)
 _OF_DEAD_NEXT = re.compile(
@@ -43,9 +43,8 @@ _AND_MORE = re.compile(
     r"^\s+(?:from|of|belonging\s+to|in)\s+(?:(?!\b(?:wound|injur|kill|hurt|when|while|who|after)\w*)[\w().,'’-]+\s+){1,8}and\s+(?:another\s+|a\s+further\s+)?$",
     re.IGNORECASE,
 )
-_AMONG_THE_DEAD = re.compile(
+_AMONG_THE_DEAD = caseless(
     r"^[^.;,]{0,80}?\b(?:were|was|are|is)\s+(?:also\s+)?among\s+(?:the|those)\s+(?:\w+\s+)?(?:dead|killed|victims|slain)\b",
-    re.IGNORECASE,
 )
 _BESIDE = re.compile(r"^\s*[,:(–-]?\s*$")
 
@@ -67,6 +66,10 @@ class Group:
 
 def groups_in(page: Page, start: int, end: int) -> list[Group]:
     """The groups of a stretch (one sentence at most) that were killed or hurt, in order."""
+    return list(page.once(_groups, start, end))
+
+
+def _groups(page: Page, start: int, end: int) -> list[Group]:
     text = page.text
     found = _counted(page, start, end) + _single(text, start, end)
     found = [g for g in found if not _TOLD_BEFORE.search(text[max(start, g.start - 24) : g.start])]

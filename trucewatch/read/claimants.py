@@ -19,16 +19,17 @@ _SAY = (
     r"|estimates?|estimated|showed|believes?|condemned|wrote|tweeted|disclosed|went on to (?:say"
     r"|state)|identified)"
 )
-_NOUN = (
-    r"(?i:sources?|activists?|residents?|witness(?:es)?|eye-?witnesses|officials?|spokes(?:man|woman"
+_NOUNS = (
+    r"(?:sources?|activists?|residents?|witness(?:es)?|eye-?witnesses|officials?|spokes(?:man|woman"
     r"|person|men|people)"
     r"|medics?|doctors?|ministry|monitor(?:ing group|ing groups|s)?|watchdog|agenc(?:y|ies)"
     r"|reporters?|correspondents?"
     r"|observatory|statement|television|tv|channel|diplomats?|rescuers?|rescue workers?|paramedics?|fighters?"
     r"|commanders?|rebels|locals|police|reports|network|committees?|cent(?:er|re)|group"
     r"|organi[sz]ation|newspaper"
-    r"|director|governor|chief|command|administration|teams?)\b"
+    r"|director|governor|chief|command|administration|teams?)"
 )
+_NOUN = rf"(?i:{caseless(_NOUNS).pattern})\b"
 _TAIL = (
     r"(?:\s+(?:of|in|at|from|on|for|close to|within)\s+(?:the\s+)?(?:[A-Z][\w'’-]*"
     r"|\w+)(?:\s+[A-Z][\w'’-]*){0,3}(?:\s+(?:police command|governorate|province|ground))?)?"
@@ -38,7 +39,7 @@ _LEAD = (
     r"|police|civil|state|state-run|human|rights"
     r"|monitoring|government|health|news|army|rescue|aid|foreign|senior|defen[cs]e|interior|several"
     r"|some|other|numerous|the|an?|many|two"
-    r"|[\w.]+-[\w.]+|joint|international|independent|diplomatic|intelligence|Western|militia|tribal"
+    r"|[\w.]++-[\w.]+|joint|international|independent|diplomatic|intelligence|Western|militia|tribal"
     r"|regional|political|media|militant)"
 )
 _PHRASE = rf"(?:{_LEAD}\s+){{0,5}}{_NOUN}(?:{_TAIL})??"
@@ -49,16 +50,16 @@ _SOURCE_AT = re.compile(
     r"|province)(?:\s+(?:[Pp]olice\s+[Cc]ommand|[Cc]ommand|[Gg]overnorate|province))?"
 )
 _BY_NOUN = re.compile(
-    rf"(?P<np>{_PHRASE})(?:\s+(?:here|there|on\s+\w+day)|\s+who\s+[^,.;]{{4,60}}?)?\s+(?:also\s+|further\s+|has\s+|have\s+|had\s+"
+    rf"(?:(?<!\w)|(?<=\ban)(?=other\s))(?P<np>{_PHRASE})(?:\s+(?:here|there|on\s+\w+day)|\s+who\s+[^,.;]{{4,60}}?)?\s+(?:also\s+|further\s+|has\s+|have\s+|had\s+"
     rf"|later\s+|earlier\s+)?{_SAY}\b"
 )
-_SAID_NOUN = re.compile(rf"\b(?i:{_SAY})\s+(?P<np>(?:the\s+|an?\s+)?{_PHRASE})")
+_SAID_NOUN = re.compile(rf"\b(?i:{caseless(_SAY).pattern})\s+(?P<np>(?:the\s+|an?\s+)?{_PHRASE})")
 _ACCORDING = re.compile(
     r"\b(?:[Aa]ccording to|[Aa]s reported by|reported by|[Qq]uoting|[Cc]iting|quoted|by "
     rf"citing)\s+(?P<np>(?:the\s+|an?\s+)?{_PHRASE})"
 )
 _PERSON = re.compile(
-    r"(?P<np>(?:[A-Z][\w'’-]+\s+){0,3}(?:(?:al|el|ad|as|ar|an|az)-)?[A-Z][\w'’-]+)\s+(?:also\s+|has\s+|had\s+)?(?:said|told"
+    r"\b(?=[A-Zae])(?P<np>(?:[A-Z][\w'’-]+\s+){0,3}(?:(?:al|el|ad|as|ar|an|az)-)?[A-Z][\w'’-]+)\s+(?:also\s+|has\s+|had\s+)?(?:said|told"
     r"|added|stated|wrote|tweeted|indicated|reported)\b"
 )
 _SAID_PERSON = re.compile(

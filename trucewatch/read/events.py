@@ -22,6 +22,7 @@ from trucewatch.read.days import (
 from trucewatch.read.drafts import Draft
 from trucewatch.read.lexicon import DEFINITE, DENY
 from trucewatch.read.merge import absorb, entitle, merge
+from trucewatch.read.patterns import caseless
 from trucewatch.read.plans import merged_plans, plans_of
 from trucewatch.read.targets import settle_target
 from trucewatch.read.text import Page
@@ -33,13 +34,12 @@ _PLACELESS = {
     "military_move",
     "abduction_or_detention",
 }  # told without a spot
-_HABIT = re.compile(
+_HABIT = caseless(
     r"\b(?:have|has)\s+(?:\w+ly\s+)?(?:been|intensified|stepped|increased|previously|recently"
     r"|lately|repeatedly|frequently|long|often|seen|targeted)\b"
     r"|\b(?:frequent|frequently|regularly|routinely|often|repeatedly|daily|continues?\s+to|remains?"
     r"|previously|intensify|on\s+a\s+daily\s+basis|every\s+day|every\s+now\s+and\s+then"
     r"|from\s+time\s+to\s+time)\b|^\W*(?:where|in which)\b",
-    re.IGNORECASE,
 )
 _DATE_LINE = re.compile(r"(?:[A-Z][\w/]+\s+){0,3}(?:\w+day,?\s+)?\d{1,2}\s+[A-Z][a-z]+\.?,?\s+\d{4}\W*")
 _TAG_LIST = re.compile(r"Tags:?\s(?!.*\b(?:killed|said|says|was|were|has|have|on|in|at)\b)")
@@ -49,10 +49,9 @@ _CAPTION = re.compile(
     r"|^(?:[\w'’-]+\s+){1,12}?(?:inspects?|looks?|stands?|walks?|carr(?:y|ies)|sits?|gathers?|holds?|reacts?|comforts?|rides?"
     r"|flees?|rush(?:es)?|(?:is|are)\s+(?:seen|parked|pictured))\s[^.]*\b[A-Z][a-z]+\s+\d{1,2},?\s+\d{4}\W*$"
 )
-_BOILER = re.compile(
+_BOILER = caseless(
     r"\b(?:our standards|trust principles|reporting by|editing by|writing by|click to enlarge|read "
     r"also|sign up|newsletter|cookies|all rights reserved|last update|copyright)\b",
-    re.IGNORECASE,
 )
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from trucewatch.model.references import NameHit
 from trucewatch.model.reports import Mention
+from trucewatch.read.patterns import caseless
 from trucewatch.read.text import Page
 
 _ARTICLE = (
@@ -33,7 +34,7 @@ _LEFT = re.compile(
     rf"|suburb)\s+(?P<bare>(?:{_ARTICLE})?[A-Z][\w'’-]+)"
 )
 _RIGHT = re.compile(
-    rf"(?P<name>{_NAME})\s+(?P<kind>(?:military\s+|air\s*)?(?:{_KINDS}|Hill|Hills|Mountain"
+    rf"\b(?=[A-Zae])(?P<name>{_NAME})\s+(?P<kind>(?:military\s+|air\s*)?(?:{_KINDS}|Hill|Hills|Mountain"
     rf"|Mountains|Camp|District|Province|Governorate|Square|Street|Hospital|Base|Airport|Road"
     rf"|Mosque|Village|Town|City|Neighborhood|Quarter|Castle|Shrine|Farms?|Heights))\b"
 )
@@ -84,11 +85,10 @@ _AGENT = re.compile(
     r"|province\s+(?:told|said)|governorate\s+(?:told|said)|source|sources"
     r"|correspondent|reporter)\b"
 )
-_DISTANCE = re.compile(
+_DISTANCE = caseless(
     r"\b(?:(?:north|south|east|west|northeast|northwest|southeast|southwest|northern|southern"
     r"|eastern|western)(?:ern)?\s+(?:of|from)|(?:km|kilomet(?:er|re)s?|miles?)\s+(?:\w+\s+)?(?:of"
     r"|from)|capital|near|close to|linking|connecting|between)\s+(?:the\s+)?(?:\w+\s+){0,3}$",
-    re.IGNORECASE,
 )
 
 _NOT_A_NAME = re.compile(
@@ -161,11 +161,19 @@ def actor_mention(page: Page, hit: NameHit) -> Mention:
 
 def places_in(page: Page, start: int, end: int, propose: bool = True) -> list[Place]:
     """The places of a stretch, known and (where `propose`) proposed, in order."""
+    known = [page.once(_known, h.start, h.end) for h in page.names_in(start, end) if h.kind == "place"]
+    out = [place for place in known if place is not None]
+    if propose:
+        out += page.once(_proposed, start, end)
+        out.sort(key=lambda p: p.start)
+    return out
+
+
+def _proposed(page: Page, start: int, end: int) -> list[Place]:
     text = page.text
-    hits = page.names_in(start, end)
-    taken = [(h.start, h.end) for h in hits]
-    out = [_known(page, h) for h in hits if h.kind == "place" and not _no_place(text, h)]
-    for pattern in (_RIGHT, _LEFT, _AFTER_PREP) if propose else ():
+    taken = [(h.start, h.end) for h in page.names_in(start, end)]
+    out: list[Place] = []
+    for pattern in (_RIGHT, _LEFT, _AFTER_PREP):
         for match in pattern.finditer(text, start, end):
             group = "name" if match["name"] else "bare"
             a, b = match.span(group)
@@ -184,7 +192,6 @@ def places_in(page: Page, start: int, end: int, propose: bool = True) -> list[Pl
             level = 4 if pattern is _RIGHT and _KIND_LEVEL.search(match["kind"]) else 0
             words = (a, match.end()) if pattern is _RIGHT else (a, b)
             out.append(_flagged(text, Place(a, b, text[a:b], None, level, words=words)))
-    out.sort(key=lambda p: p.start)
     return out
 
 
@@ -198,8 +205,12 @@ def _no_place(text: str, hit: NameHit) -> bool:
     )
 
 
-def _known(page: Page, hit: NameHit) -> Place:
+def _known(page: Page, start: int, end: int) -> Place | None:
+    """The known place that is named there; None where the words name none."""
     text = page.text
+    hit = page.names_in(start, end)[0]
+    if _no_place(text, hit):
+        return None
     level = LEVELS.get((hit.type or "").lower(), 1)
     if hit.type == "region" and not _WIDE.search(hit.name):
         level = 2  # a part of a province, such as a valley or a belt of suburbs

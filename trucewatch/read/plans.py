@@ -12,33 +12,32 @@ from trucewatch.read.cast import Cast
 from trucewatch.read.claimants import Said
 from trucewatch.read.drafts import Draft
 from trucewatch.read.mentions import places_in
+from trucewatch.read.patterns import caseless
 
 _PLANS: list[tuple[EventType, re.Pattern[str]]] = [
     (
         "air_strike",
-        re.compile(
+        caseless(
             r"\b(?:authori[sz]\w*|approval|permission|green\s+light)\s+(?:for\s+"
             r"|of\s+)?(?:\w+\s+){0,2}(?:military\s+|air\s*|missile\s+)?strikes?"
             r"\s+(?:on|against)\s+(?=\S)|\b(?:threaten\w*|vow\w*|decided|plans?"
             r"|planning)\s+to\s+(?:bomb|launch\s+air\s*strikes?\s+(?:on|against))\s+(?=\S)",
-            re.IGNORECASE,
         ),
     ),
     (
         "shelling",
-        re.compile(
+        caseless(
             r"\b(?:threaten\w*|vow\w*|warn\w*\s+that\s+(?:it|they)\s+would)\s+(?:to\s+)?(?:shell"
             r"|fire\s+(?:\w+\s+){0,2}(?:rockets|missiles)\s+(?:at|on)"
             r"|launch\s+(?:\w+\s+){0,3}(?:rockets|missiles)\s+(?:at|on))\s+(?=\S)",
-            re.IGNORECASE,
         ),
     ),
     (
         "military_move",
-        re.compile((
+        caseless(
             r"\b(?:offered|decided|plans?|planning|prepared|pledged)\s+to\s+(?:deploy"
             r"|send)\s+(?:\w+\s+){0,3}(?:troops|forces|fighters)\b"
-        ), re.IGNORECASE),
+        ),
     ),
 ]  # fmt: skip
 _AHEAD = 60  # characters after the plan in which its target or place stands

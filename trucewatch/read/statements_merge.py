@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from trucewatch.model.documents import Span
 from trucewatch.model.reports import Statement
@@ -97,7 +98,12 @@ def same_speaker(one: Statement, other: Statement) -> bool:
     a, b = one.speaker, other.speaker
     if a.key and a.key == b.key:
         return True
-    return bool(stems(f"{a.name or ''} {a.text}") & stems(f"{b.name or ''} {b.text}") - GENERIC_STEMS)
+    return bool(_named(a.name or "", a.text) & _named(b.name or "", b.text) - GENERIC_STEMS)
+
+
+@lru_cache(maxsize=2048)  # each speaker is held against all others
+def _named(name: str, text: str) -> frozenset[str]:
+    return stems(f"{name} {text}")
 
 
 GENERIC_STEMS = stems(

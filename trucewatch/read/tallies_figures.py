@@ -65,7 +65,7 @@ def _opened(page: Page, sentence: Sentence) -> Page:
     shift = sentence.start
     moved = replace(first, start=first.start + shift, end=first.end + shift, numeral=first.numeral + shift)
     numbers = tuple(sorted((*page.numbers, moved), key=lambda number: number.start))
-    return replace(page, numbers=numbers, _starts={})
+    return replace(page, numbers=numbers)
 
 
 def _other(page: Page, sentence: Sentence, number: Number, found: Sequence[Figure]) -> Figure | None:

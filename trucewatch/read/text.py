@@ -7,11 +7,11 @@ sentence, a lead printed twice without a full stop between.
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import pairwise
-from typing import Protocol, TypeVar
+from typing import Any, Protocol, TypeVar
 
 import sentencex
 
@@ -56,6 +56,7 @@ class Ranged(Protocol):
 
 
 R = TypeVar("R", bound=Ranged)
+T = TypeVar("T")
 
 _MONTH = (
     r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|"
@@ -275,7 +276,10 @@ class Page:
     names: tuple[NameHit, ...]
     times: tuple[TimeHit, ...]
     numbers: tuple[Number, ...]
-    _starts: dict[str, list[int]] = field(default_factory=dict, repr=False, compare=False)
+    _starts: dict[str, list[int]] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _made: dict[tuple[object, int, int], Any] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
 
     def _index(self, kind: str, items: Sequence[Ranged]) -> list[int]:
         if kind not in self._starts:
@@ -293,6 +297,17 @@ class Page:
     def numbers_in(self, start: int, end: int) -> Sequence[Number]:
         """The counts in a stretch of the text."""
         return within(self.numbers, self._index("numbers", self.numbers), start, end)
+
+    def once(self, make: Callable[["Page", int, int], T], start: int, end: int) -> T:
+        """What `make` makes of a stretch: made once, as several readers ask the same of a sentence.
+
+        Nobody may change what it gives: it is the same for all.
+        """
+        key = (make, start, end)
+        if key not in self._made:
+            self._made[key] = make(self, start, end)
+        made: T = self._made[key]
+        return made
 
     def sentence_at(self, offset: int) -> int:
         """The index of the sentence that holds an offset (the one before, where none does)."""

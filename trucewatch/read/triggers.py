@@ -12,16 +12,16 @@ from itertools import pairwise
 
 from trucewatch.model.reports import EventType
 from trucewatch.read import lexicon as lex
+from trucewatch.read.patterns import caseless
 
-_SEPARATOR = re.compile(
-    r";|(?<=\s)[–—-](?=\s)|,?\s\band\s+(?=(?:[\w.'’-]+\s+){0,3}(?:warplanes|jets|aircraft|helicopters|planes)\b"
+_SEPARATOR = caseless(
+    r"(?=[;,\s–—-])(?:;|(?<=\s)[–—-](?=\s)|,?\s\band\s+(?=(?:[\w.'’-]+\s+){0,3}(?:warplanes|jets|aircraft|helicopters|planes)\b"
     r"[^;]{0,60}\b(?:struck|hit|bombed|raided|targeted|pounded|attacked|carried\s+out)\b)|,?\s\b(?:while|whereas|meanwhile|but|although|though"
     r"|(?:hours?|days?|weeks?|months?|minutes?)\s+(?:after|before)|after|before|when|prompting"
     r"|sparking|following|despite"
     r"|in addition to|where|in which|until|since|amid|and then|then"
     r"|as(?!\s+(?:well|many|much|saying|part|of\b|such|soon|long|if\b|though|a\b|an\b|being|one"
-    r"|their|his|its)))\b",
-    re.IGNORECASE,
+    r"|their|his|its)))\b)",
 )
 _AS_WORD = re.compile(
     r"\b(?:such|same|known|described|identified|quoted|named|well|soon|long|regarded|seen|served"
@@ -58,9 +58,7 @@ _ONLY_TALK = re.compile(
     r"\bto\s+(?:push|call|seek|discuss|negotiate|exempt|exclude|consider)\b", re.IGNORECASE
 )
 _EACH_TIME = re.compile(r"\b(?:(?:every|each)\s+time|whenever|in\s+the\s+event)\b", re.IGNORECASE)
-_DISARMED = re.compile(
-    r"\b(?:remov|dismantl|defus|clear|seiz|confiscat|left\s+behind|discover)\w*", re.IGNORECASE
-)
+_DISARMED = caseless(r"\b(?:remov|dismantl|defus|clear|seiz|confiscat|left\s+behind|discover)\w*")
 _DEVICES = re.compile(r"(?:explosive\s+devices?|ieds?|land\s?mines?|booby|explosive\s+belts?)", re.IGNORECASE)
 _BARREL = re.compile(r"\bbarrel[\s-]$", re.IGNORECASE)
 _NO_BLAST = re.compile(

@@ -89,6 +89,7 @@ def words_of(text: str) -> Words:
     return Words(forms, starts, ends, gaps, owns)
 
 
+@lru_cache(maxsize=8192)
 def name_key(name: str) -> tuple[str, ...]:
     """A name as the words it is compared by; empty for a name without letters."""
     return tuple(words_of(name).forms)
