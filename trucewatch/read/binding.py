@@ -142,3 +142,10 @@ def spans_a_night(whole: TimeHit, part: TimeHit) -> bool:
         return False
     first, last = date.fromisoformat(whole.ref.start), date.fromisoformat(whole.ref.end)
     return (last - first).days == 1 and whole.ref.start <= part.ref.start and part.ref.end <= whole.ref.end
+
+
+def holds(whole: TimeHit, day: TimeHit) -> bool:
+    """Whether a time is the last days ("the past 48 hours") and another is one of them."""
+    if whole.ref is None or day.ref is None or day.ref.precision > 1 or not _PERIOD.match(whole.ref.text):
+        return False
+    return whole.ref.precision == 2 and whole.ref.start <= day.ref.start and day.ref.end <= whole.ref.end

@@ -4,7 +4,7 @@ import re
 from datetime import date
 
 from trucewatch.read.aggregates import is_aggregate
-from trucewatch.read.binding import Count, counted, shifted
+from trucewatch.read.binding import Count, counted, holds, shifted
 from trucewatch.read.drafts import Draft
 from trucewatch.read.slots import dated, deed_of, telling
 from trucewatch.read.text import Page
@@ -38,8 +38,42 @@ _PERFECT = re.compile(
 
 
 _DEEDS = {"blas": "bombing", "bomb": "bombing", "expl": "bombing", "rock": "shelling", "shel": "shelling"}
+_CLAUSE = 30  # characters before a verb that hold its auxiliary: "has captured ... and blocked"
 _REACH = 4  # sentences back to the event of whose victims a part is told
 _NEWS = 5  # days for which an event is news
+
+
+def own_days(page: Page, kept: list[Draft], first: int) -> None:
+    """Settles the days that the words about each event give, and that of the date above the report.
+
+    Args:
+        page: the report.
+        kept: its events; changed in place.
+        first: the index of the first sentence after the date that heads the report.
+    """
+    deed_day(page, kept, first)
+    date_first(page, kept, first)
+
+
+def carry_days(
+    page: Page, drafts: list[Draft], kept: list[Draft], first: int, umbrella: Draft | None
+) -> None:
+    """Carries days on to the events that are told without one.
+
+    Args:
+        page: the report.
+        drafts: all that its sentences gave, before they were merged.
+        kept: its events; changed in place.
+        first: the index of the first sentence after the date that heads the report.
+        umbrella: the lead that sums up what follows.
+    """
+    if umbrella is not None:
+        under(page, umbrella, kept)
+    narrow(page, drafts, kept, first)
+    news_day(page, drafts, kept, first)
+    same_sentence(page, kept)
+    goes_on(page, drafts, kept)
+    count_days(page, kept)
 
 
 def umbrella_of(page: Page, found: list[Draft], count: int) -> Draft | None:
@@ -71,6 +105,7 @@ def news_day(page: Page, drafts: list[Draft], kept: list[Draft], first: int) -> 
         or lead.time.ref is None
         or lead.reported
         or lead.time.ref.precision > 1
+        or lead.time.start < page.dateline_end  # the date above a report is that of what follows at once
     ):
         return
     for draft in kept:
@@ -121,6 +156,18 @@ def _recent(page: Page, draft: Draft) -> bool:
     )
 
 
+def narrow(page: Page, drafts: list[Draft], kept: list[Draft], first: int) -> None:
+    """ "In the past 48 hours", told elsewhere, yields to the day within them that the lead is of."""
+    lead = next((d for d in drafts if d.order <= first + 2 and _recent(page, d)), None)
+    if lead is None or lead.time is None:
+        return
+    for draft in kept:
+        if draft.time is None or page.sentence_at(draft.time.start) == min(draft.evidence):
+            continue
+        if holds(draft.time, lead.time):
+            draft.time = lead.time
+
+
 def same_sentence(page: Page, drafts: list[Draft]) -> None:
     """What one sentence tells with "while" happened on one day, unless the words look back."""
     for draft in drafts:
@@ -146,8 +193,10 @@ def _vague(page: Page, draft: Draft) -> bool:
     ref = draft.time.ref
     if ref is None:
         return True
-    elsewhere = page.sentence_at(draft.time.start) not in sorted(draft.evidence)[:2]
-    return (ref.precision >= 3 and elsewhere) or (ref.precision >= 5 and draft.time.kind != "date")
+    told = page.sentence_at(draft.time.start)
+    if ref.precision >= 5 and draft.time.kind != "date":
+        return draft.time.kind != "relative" or told != min(draft.evidence)
+    return ref.precision >= 3 and told not in sorted(draft.evidence)[:2]
 
 
 def _counted(page: Page, draft: Draft) -> Count | None:
@@ -175,7 +224,8 @@ def _resultative(page: Page, draft: Draft) -> bool:
     index = page.sentence_at(draft.time.start)
     told = page.sentences[index]
     start, end = (draft.start, draft.end) if index == draft.order else (told.start, told.end)
-    return bool(_PERFECT.search(page.text, start, end))
+    shown = _FILMED.search(page.text, max(told.start, draft.time.start - 80), draft.time.start)
+    return bool(shown or _PERFECT.search(page.text, max(told.start, start - _CLAUSE), end))
 
 
 def deed_day(page: Page, kept: list[Draft], first: int) -> None:

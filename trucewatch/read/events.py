@@ -9,16 +9,7 @@ from trucewatch.read.build import drafts_of
 from trucewatch.read.cast import Cast
 from trucewatch.read.casualties import NOBODY, Group, groups_in, none_hurt, toll_of
 from trucewatch.read.claimants import Said, claimants_in
-from trucewatch.read.days import (
-    count_days,
-    date_first,
-    deed_day,
-    goes_on,
-    news_day,
-    same_sentence,
-    umbrella_of,
-    under,
-)
+from trucewatch.read.days import carry_days, own_days, umbrella_of, under
 from trucewatch.read.drafts import Draft
 from trucewatch.read.lexicon import DEFINITE, DENY
 from trucewatch.read.merge import absorb, entitle, merge
@@ -96,17 +87,11 @@ def read_events(page: Page) -> tuple[Report, ...]:
             under(page, lead, kept)
     entitle(kept, titles)
     kept = kept or [d for d in titles if _stands(page, d, first) and not is_aggregate(page, d.start, d.end)]
-    deed_day(page, kept, first)
-    date_first(page, kept, first)
+    own_days(page, kept, first)
     kept += merged_plans(plans)
     for draft in kept:
         settle_target(page, draft)
-    if umbrella is not None:
-        under(page, umbrella, kept)
-    news_day(page, drafts, kept, first)
-    same_sentence(page, kept)
-    goes_on(page, drafts, kept)
-    count_days(page, kept)
+    carry_days(page, drafts, kept, first, umbrella)
     _same_hand(kept)
     _credit_all(page, kept)
     _dispute(page, kept)

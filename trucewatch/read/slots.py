@@ -11,7 +11,7 @@ from trucewatch.read.text import Page
 _SAID = re.compile(
     r"\b(?:said|says|reported|told|announced|stated|added|confirmed|declared|statement|claimed"
     r"|mentioned|spoke|speaking|interview|conference|quoted|warned|accused|condemned|noted"
-    r"|indicated|tweeted|issued|published|released|posted|uploaded|aired|broadcast)\b[^.;]{0,45}$",
+    r"|indicated|tweeted|issued|published|released|posted|uploaded|aired|broadcast)\b",
     re.IGNORECASE,
 )
 _HEADS = re.compile(r"\s+(?:The|A|An|In|On|At|Army|Units|Terrorists?|Syrian\s[Aa]rmy)\s")
@@ -175,12 +175,11 @@ def telling(page: Page, sentence: tuple[int, int], hit: TimeHit, trigger: tuple[
     says = _SAYS_NEXT.match(page.text, hit.end, sentence[1]) if opens else None
     if says and not lex.HIT_VERB.search(says.group()) and not 0 <= trigger[0] - says.end() < 30:
         return True
-    match = _SAID.search(before)
-    if not match:
-        return False
-    if re.search(r"\b(?:was|were|been|are|is)\s+$", before[: match.start()]):
+    match = next(reversed(list(_SAID.finditer(before))), None)
+    if not match or re.search(r"\b(?:was|were|been|are|is)\s+$", before[: match.start()]):
         return False  # "strikes were reported late on Saturday"
-    return len(match.group().split()) <= 5 and not lex.HIT_VERB.search(match.group())
+    said = before[match.start() :]
+    return len(said.split()) <= 5 and not re.search(r"[.;]", said) and not lex.HIT_VERB.search(said)
 
 
 def weapon_of(page: Page, kind: str, start: int, end: int) -> tuple[int, int] | None:
