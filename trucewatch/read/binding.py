@@ -41,6 +41,9 @@ _CAME_AFTER = re.compile(
     re.IGNORECASE,
 )
 _PERIOD = re.compile(r"(?:in\s+|over\s+|during\s+)?(?:the\s+)?(?:past|last|previous)\b", re.IGNORECASE)
+_WHICH_WAS = re.compile(
+    r"\w\s+(?:which|who|where|that)\s+(?:was|were|had|has|have)\s+(?:been\s+)?(?:\w+ly\s+)?$", re.IGNORECASE
+)
 _SINCE = re.compile(r"\bsince\b", re.IGNORECASE)
 _BEGAN = re.compile(
     r"\b(?:conflict|war|uprising|erupted|began|begun|broke\s+out|started"
@@ -126,7 +129,7 @@ def _ahead(lead: str, gap: str, hit: TimeHit) -> bool:
         return True
     if _SINCE.search(lead[-60:]) or (_BEGAN.search(lead[-50:]) and not _short(hit)):
         return True
-    if _CAME_AFTER.search(gap):
+    if _CAME_AFTER.search(gap) or _WHICH_WAS.search(gap):
         return True
     aside = _BACKGROUND.search(gap)
     return aside is not None and not _HARM.search(lead + gap[: aside.start()])

@@ -139,7 +139,11 @@ def goes_on(page: Page, drafts: list[Draft], kept: list[Draft]) -> None:
         if not before or _BACK.search(page.text[draft.start : draft.end]) or _ELSEWHERE.search(sentence.text):
             continue
         part = _PART.search(sentence.text)
-        next_one = draft.order - before[-1].order == 1 and not draft.toll.empty and not draft.reported
+        last = before[-1].time
+        headed = last is not None and last.start < page.dateline_end
+        next_one = (
+            draft.order - before[-1].order == 1 and not draft.toll.empty and not (draft.reported or headed)
+        )
         if part or (next_one and not _PERFECT.search(page.text, draft.start, draft.end)):
             draft.time = before[-1].time
 

@@ -23,8 +23,11 @@ from trucewatch.resolve.times_spans import Interval
 _UTTERED = frozenset({"today", "the_day_before", "tonight", "last_night", "ago", "last_n"})
 _JOIN = re.compile(r"\s*(?P<dash>[-–—])\s*|\s+(?P<word>to|until|till|through|and|into)\s+(?:the )?(?:on )?")
 _SINCE = re.compile(r"\b(?:[Ss]ince|SINCE)(?:\s+(?:at least|about|around))?\s+(?:the\s+)?$")
+_NOUN = re.compile(
+    r"\s+(?!(?:and|or|when|that|which|to|until|in|on|of|the|a|by|with|after|before)\b)[a-z]{3,}"
+)
 _FROM_NOW = frozenset({"relative", "weekday", "vague", "published"})
-_TOPIC_SENTENCES = 4
+_TOPIC_SENTENCES = 8
 _CLAUSE = 90  # characters within which a clause names the day of its event
 
 
@@ -222,6 +225,8 @@ def _range(text: str, a: Phrase, b: Phrase) -> Phrase | None:
 def _hit(text: str, phrase: Phrase, published: date | None) -> TimeHit | None:
     start, interval, kind = phrase.start, phrase.interval, phrase.kind
     since = _SINCE.search(text, max(0, start - 30), start)
+    if since and since.group().endswith("the ") and kind == "date" and _NOUN.match(text, phrase.end):
+        since = None  # "since the March 19 attack": the day is the attack's
     own = re.match(r"since\b", text[start : phrase.end], re.I)
     if (since or own) and kind != "dateline":
         kind, start = "since", since.start() if since else start
