@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
+import msgspec
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -271,6 +272,17 @@ def test_every_record_gets_one_resolution(resolver: Resolver) -> None:
     assert found[0].since is None, "a mention without a span is dated by nothing"
     assert found[0].claimants[0].name == "Syrian Observatory for Human Rights"
     assert problems == []
+
+
+def test_a_time_counted_from_another_lies_as_many_days_away(resolver: Resolver) -> None:
+    text = "A bomb went off on 12 May 2016, two days after the town fell."
+    when = msgspec.structs.replace(mention(text, "on 12 May 2016"), shift=(-2, -2))
+    report = Report(
+        document="doc", type="territory_change", status="asserted", time=when, evidence=evidence(text)
+    )
+    found, _ = resolve(resolver, text, reports=[report])
+    assert found[0].time is not None
+    assert (found[0].time.start, found[0].time.end) == ("2016-05-10", "2016-05-10")
 
 
 @settings(max_examples=150, deadline=None)

@@ -46,10 +46,43 @@ def test_words_spoken_on_a_day_count_from_it() -> None:
     assert refs(text)[0] == ("period", "the last 48 hours", "2016-02-27")
 
 
+def test_a_quotation_goes_on_with_the_day_of_its_saying() -> None:
+    text = "They lost ten men, a commander said on Monday. “In the last 48 hours it was calm,” he said."
+    assert refs(text)[-1] == ("period", "the last 48 hours", "2016-02-27")
+
+
+def test_the_night_of_a_report_is_the_one_before_its_day() -> None:
+    assert refs("Shells fell during the night.") == [("hour", "during the night", "2016-03-02")]
+    told = refs("An envoy said on Tuesday that shells fell during the night.")
+    assert told[-1] == ("hour", "during the night", "2016-02-29")
+
+
+def test_a_day_earlier_counts_from_the_day_told_of() -> None:
+    text = "It rained on Tuesday. Men wept. Aid came. A street burned. A day earlier a man had died."
+    assert refs(text)[-1] == ("anchored", "A day earlier", "2016-02-29")
+
+
+def test_two_days_after_counts_from_the_day_that_the_clause_names() -> None:
+    text = "It came two days after the town fell on February 10."
+    assert refs(text)[0] == ("anchored", "two days after", "2016-02-12")
+    assert refs("It came days after the town fell on February 10.")[0][2] is None
+
+
+def test_since_the_attack_of_a_day_is_that_day() -> None:
+    assert refs("It is the worst since the February 10 attack.") == [("date", "February 10", "2016-02-10")]
+    assert refs("It is the worst since February 10.")[0][0] == "since"
+
+
+def test_a_clock_time_lies_on_no_year() -> None:
+    text = "Nobody had seen the like since 1988. They meet at 19:00 GMT."
+    assert refs(text)[-1] == ("hour", "at 19:00 GMT", "2016-03-03")
+
+
 def test_datelines() -> None:
     heads = [
         "Wed Mar 2 2016 Mortars hit a suburb",
         "Published March 2 2016 Mortars hit a suburb",
+        "Posted on March 2, 2016 by the desk. Mortars hit a suburb",
         "Mortars hit a suburb AFP Wednesday 2 Mar 2016 Shells fell",
         "DAMASCUS, March 2 (Reuters) - Mortars hit a suburb",
         "Mortars hit a suburb\n\n  • 02/03/2016\nPeople fled",

@@ -114,7 +114,7 @@ def foreign(page: Page, sentence: tuple[int, int], trigger: tuple[int, int], hit
 
 def _behind(gap: str, hit: TimeHit) -> bool:
     """A time after the trigger, `gap` being the words between them."""
-    relatives = [m for m in _RELATIVE.finditer(gap) if len(gap[: m.start()].split()) > 1]
+    relatives = [m for m in _RELATIVE.finditer(gap) if gap[: m.start()].strip()]
     verb = relatives[-1].end() if relatives else 0
     if relatives and not (_TAKES_PLACE.match(gap, verb) or _HARM.search(gap, verb)):
         return True

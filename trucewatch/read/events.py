@@ -6,10 +6,11 @@ from trucewatch.model.reports import Report
 from trucewatch.read.actors import claimers
 from trucewatch.read.aggregates import is_aggregate
 from trucewatch.read.build import drafts_of
+from trucewatch.read.carry import carry_days, umbrella_of, under
 from trucewatch.read.cast import Cast
 from trucewatch.read.casualties import NOBODY, Group, groups_in, none_hurt, toll_of
 from trucewatch.read.claimants import Said, claimants_in
-from trucewatch.read.days import carry_days, own_days, umbrella_of, under
+from trucewatch.read.days import own_days
 from trucewatch.read.drafts import Draft
 from trucewatch.read.lexicon import DEFINITE, DENY
 from trucewatch.read.merge import absorb, entitle, merge
