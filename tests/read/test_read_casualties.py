@@ -33,6 +33,24 @@ def _toll(text: str) -> tuple[Figure | None, Figure | None]:
         ("Dozens of raids on the port killed at least 16 people", (16, None, False), None),
         ("At least 32 people were killed with 18 bodies pulled from one house", (32, None, False), None),
         ("The town council met 12 traders on the road", None, None),
+        ("raids in which at least 14 Yazidis including two women were shot dead", (14, None, False), None),
+        ("The toll rose to 41 dead after the group had given a toll of 19", (41, 41, False), None),
+        ("The death toll rose from 13 to 22", (22, 22, False), None),
+        ("A blast hit the camp killing its commander and four guards", (5, 5, False), None),
+        ("Their emir was killed along with three other guards", (4, 4, False), None),
+        ("A little boy a little girl and two women were killed", (4, 4, False), None),
+        ("A further 9 men were executed on Friday 8 shot dead and one hanged", (9, 9, False), None),
+        ("Two bombers driving lorries have killed at least 17 policemen", (17, None, False), None),
+        ("Four gunmen killed 12 villagers", (12, 12, False), None),
+        ("At least 60 soldiers were killed along with 11 villagers", (71, None, False), None),
+        ("It killed from 300 to well over 700 people", (300, 700, False), None),
+        ("In May more than 60 villagers were killed by mines", (60, None, False), None),
+        ("Scores of them were left killed and wounded", None, None),
+        ("The shelling led to the killing or wounding of several guards", None, None),
+        ("several of the wounded are in critical condition", None, None),
+        ("Shells wounded 20 people five of them critically", None, (20, 20, False)),
+        ("killing at least 31 fighters and wounding dozens of them", (31, None, False), (24, None, True)),
+        ("a raid killed \"40 fighters\" in the hills", (40, 40, False), None),
     ],
 )  # fmt: skip
 def test_tolls(text: str, killed: Figure | None, injured: Figure | None) -> None:
@@ -44,6 +62,23 @@ def test_categories_are_parts_not_additions() -> None:
     toll = toll_of(groups_in(page(text), 0, len(text)))
     assert toll.killed == toll.civilians == (7, 7, False)
     assert toll.children == (1, 1, False)
+
+
+def test_parts_by_age_and_work() -> None:
+    text = "Strikes killed three people one under the age of 18"
+    assert toll_of(groups_in(page(text), 0, len(text))).children == (1, 1, False)
+    text = "A clash in which 17 people were killed two of them ambulance crew"
+    assert toll_of(groups_in(page(text), 0, len(text))).civilians == (2, 2, False)
+    text = "Raids killed 58 villagers and doctors said 25 casualties were children"
+    assert toll_of(groups_in(page(text), 0, len(text))).killed == (58, 58, False)
+
+
+@pytest.mark.parametrize(
+    ("text", "more"),
+    [("One villager was also killed", True), ("Another seven men died", True), ("Seven men died", False)],
+)
+def test_further_dead(text: str, more: bool) -> None:
+    assert toll_of(groups_in(page(text), 0, len(text))).more is more
 
 
 def test_fighters_are_combatants() -> None:

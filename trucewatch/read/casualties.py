@@ -9,44 +9,10 @@ is coordinated with. "Including five children" is a part of the group before it,
 import re
 from dataclasses import dataclass, replace
 
+from trucewatch.read import casualties_words as words
 from trucewatch.read import lexicon_people as people
 from trucewatch.read.numbers import Number
-from trucewatch.read.patterns import caseless
 from trucewatch.read.text import Page
-
-_THINGS = re.compile(
-    r"\b(?:famil(?:y|ies)|(?:groups?|units?|teams?)(?=\s+of)|vehicles?|cars?|villages?|towns?|positions?|battalions?|brigades?|convoys?"
-    r"|homes?|houses?|sites?|hideouts?|attacks?|raids?|strikes?|air\s?strikes?|shells?|rockets?|hours?|days?)\b",
-    re.IGNORECASE,
-)  # counted things: the people named after them are not the count
-_SO_MANY_THINGS = re.compile(
-    rf"\s+(?:of\s+)?(?:(?!(?:were|was|have|had|others?|injured|wounded|killed|dead"
-    rf"|died|in|by|and)\b)[\w'’-]+\s+){{0,4}}?{_THINGS.pattern}",
-    re.IGNORECASE,
-)
-_ONE = re.compile(r"\b(?:\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b", re.IGNORECASE)
-_TOLD_BEFORE = re.compile(
-    r"\b(?:as\s+well\s+as|in\s+addition\s+to|besides|apart\s+from)\s+(?:the|those)\s*$", re.IGNORECASE
-)
-_OF_THE_DEAD = caseless(
-    r"(?:\bof\s+(?:those|the|the\s+\w+)\s+(?:killed|dead|victims|slain)|\bof\s+(?:them|whom)|\bamong\s+(?:those\s+killed"
-    r"|the\s+dead|the\s+victims|the\s+killed|the\s+slain|them)\s*(?:,\s*)?(?:were|was|are))\s*,?\s*(?:at\s+least\s+)?$",
-)
-_WERE_KIND = re.compile(r"\s+(?:of\s+them\s+)?(?:were|are|was)\s+(?P<noun>[a-z]+)", re.IGNORECASE)
-_OF_DEAD_NEXT = re.compile(
-    r"\s+of\s+(?:those|the|them)\s*(?:people\s+)?(?:killed|dead|victims)\b(?:[^.;]{0,60}?\b(?:as|were|was|are)\s+(?P<noun>[a-z]+))?",
-    re.IGNORECASE,
-)
-_BODIES_WITH = re.compile(r"\bwith\s+(?:at\s+least\s+|some\s+|another\s+)?$", re.IGNORECASE)
-_ASIDE = re.compile(r"\([^()]*\)")
-_AND_MORE = re.compile(
-    r"^\s+(?:from|of|belonging\s+to|in)\s+(?:(?!\b(?:wound|injur|kill|hurt|when|while|who|after)\w*)[\w().,'’-]+\s+){1,8}and\s+(?:another\s+|a\s+further\s+)?$",
-    re.IGNORECASE,
-)
-_AMONG_THE_DEAD = caseless(
-    r"^[^.;,]{0,80}?\b(?:were|was|are|is)\s+(?:also\s+)?among\s+(?:the|those)\s+(?:\w+\s+)?(?:dead|killed|victims|slain)\b",
-)
-_BESIDE = re.compile(r"^\s*[,:(–-]?\s*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +28,7 @@ class Group:
     fate: str | None = None  # killed, injured
     part: bool = False  # of the group before it
     others: bool = False  # "four other civilians": those counted before it were civilians too
+    more: bool = False  # "another four", "also died": besides those told before
 
 
 def groups_in(page: Page, start: int, end: int) -> list[Group]:
@@ -72,10 +39,13 @@ def groups_in(page: Page, start: int, end: int) -> list[Group]:
 def _groups(page: Page, start: int, end: int) -> list[Group]:
     text = page.text
     found = _counted(page, start, end) + _single(text, start, end)
-    found = [g for g in found if not _TOLD_BEFORE.search(text[max(start, g.start - 24) : g.start])]
+    found = [g for g in found if not words.TOLD_BEFORE.search(text[max(start, g.start - 24) : g.start])]
     found.sort(key=lambda g: (g.start, -g.end))
+    found = [g for g in found if not words.TOLD_THEN.search(text[max(start, g.start - 90) : g.start])]
     clear: list[Group] = []
     for group in found:
+        if clear and words.INSIDE.match(page.text[clear[-1].end : group.start]):
+            continue
         if not clear or group.start >= clear[-1].end:
             clear.append(group)
     fated = _once(_with_fates(text, start, end, clear[: people.MANY]))
@@ -94,10 +64,10 @@ def _once(groups: list[Group]) -> list[Group]:
         again = any(
             g.low == group.low > 1
             and g.fate == group.fate
-            and not g.part
+            and g.part == group.part
             and not g.vague
-            and group.start - g.end > 15
-            and (g.kind == group.kind or "person" in (g.kind, group.kind))
+            and (group.part or group.start - g.end > 15)
+            and (g.kind == group.kind or (not g.part and "person" in (g.kind, group.kind)))
             for g in out
         )
         if group.part:
@@ -133,17 +103,27 @@ def _counted(page: Page, start: int, end: int) -> list[Group]:
     out: list[Group] = []
     for number in page.numbers_in(start, end):
         head = people.HEAD.match(page.text, number.end, end)
-        if head and _THINGS.search(page.text, number.end, head.start("noun")):
+        if head and words.THINGS.search(page.text, number.end, head.start("noun")):
             continue
-        if head is None and _SO_MANY_THINGS.match(page.text, number.end, end):
+        if head is None and words.SO_MANY_THINGS.match(page.text, number.end, end):
             continue
         before = page.text[max(start, number.start - 60) : number.start]
+        if words.MINOR.match(page.text, number.end, end):
+            out.append(replace(_group(number, number.end, "child"), part=True))
+            continue
         named = head or people.HEADLESS.match(page.text[number.end : end][:40])
         if not named and not people.BEFORE_KILL.search(before) and not people.BEFORE_HURT.search(before):
             continue  # shells, vehicles, raids
         noun, stop = (head["noun"], head.end()) if head else ("", number.end)
-        of_dead = _OF_DEAD_NEXT.match(page.text, number.end, end)
-        kind = of_dead or (_OF_THE_DEAD.search(before) and _WERE_KIND.match(page.text, number.end, end))
+        of_dead = words.OF_DEAD_NEXT.match(page.text, number.end, end)
+        if words.OF_THE_HURT.match(page.text, stop, end) or words.OF_THE_HURT.match(
+            page.text, number.end, end
+        ):
+            continue
+        of_dead = of_dead or words.KIND_OF_DEAD.match(page.text, number.end, end)
+        kind = of_dead or (
+            words.OF_THE_DEAD.search(before) and words.WERE_KIND.match(page.text, number.end, end)
+        )
         if kind and kind["noun"] and people.PERSON.fullmatch(kind["noun"]):
             out.append(replace(_group(number, kind.end(), kind["noun"]), fate="killed", part=True))
             continue
@@ -159,46 +139,58 @@ def _group(number: Number, stop: int, noun: str, words: str = "") -> Group:
 
 def _single(text: str, start: int, end: int) -> list[Group]:
     return [
-        Group(m.start(), m.end(), 1, 1, False, _kind(m["noun"] or m["one"]))
+        Group(m.start(), m.end(), 1, 1, False, _kind(m["noun"] or m["one"] or m["chief"]))
         for m in people.SINGLE.finditer(text, start, end)
-        if not _ONE.search(m.group())
+        if not words.ONE.search(m.group())
     ]
 
 
 def _with_fates(text: str, start: int, end: int, groups: list[Group]) -> list[Group]:
     out: list[Group] = []
     for i, group in enumerate(groups):
-        left = out[-1].end if out else start
-        before = text[max(left, group.start - 190) : group.start]
+        left = next((g.end for g in reversed(out) if g.fate or g.part), start)
+        before = text[max(left, group.start - 190) : group.start].rstrip("\"“‘'")
         if group.part:
-            out.append(group)
+            out.append(replace(group, fate=group.fate or (out[-1].fate if out else None)))
             continue
         limit = groups[i + 1].start if i + 1 < len(groups) else end
         fate = _fate(text, before, group, limit, end, groups[i + 1 :])
-        group = _with_leader(text, before, group)
+        group = replace(group, more=_is_more(text, before, group, end))
+        if not (out and out[-1].fate == "killed"):
+            group = _with_leader(text, before, group)
         direct = bool(out) and bool(people.PART.search(before))
-        bodies = _BODIES_WITH.search(before) and re.search(
+        bodies = words.BODIES_WITH.search(before) and re.search(
             r"\b(?:bodies|corpses)$", text[group.start : group.end]
         )
-        fresh = not out and bool(_OF_THE_DEAD.search(before))
+        fresh = not out and bool(words.OF_THE_DEAD.search(before))
         fate = fate or ("killed" if fresh else None)
         part = fresh or (bool(out) and bool(bodies))
         part = part or (
             bool(out)
-            and bool(people.PART.search(before) or people.PART_AFTER.match(text[group.end : group.end + 16]))
+            and bool(
+                people.PART.search(before)
+                or words.OF_THEM.search(text[group.start : group.end])
+                or (
+                    people.PART_AFTER.match(text[group.end : group.end + 16]) and fate in (None, out[-1].fate)
+                )
+            )
         )
-        if _AMONG_THE_DEAD.match(text[group.end : group.end + 110]):
+        if words.AMONG_THE_DEAD.match(text[group.end : group.end + 110]):
             part, fate = True, fate or "killed"
         if people.AMONG.search(before) and fate:
             out = [replace(g, part=True, fate=g.fate or fate) if g.end > group.start - 60 else g for g in out]
-        gap = _ASIDE.sub("", text[out[-1].end : group.start]) if out else ""
-        joined = out[-1] if out and people.JOIN.match(gap) else None
+        gap = words.ASIDE.sub("", text[out[-1].end : group.start]) if out else ""
+        joined = (
+            out[-1]
+            if out and (people.JOIN.match(gap) or words.KILLED_WITH.match(gap) or not gap.strip())
+            else None
+        )
         if (
             joined is None
             and out
             and fate is None
             and out[-1].fate
-            and _AND_MORE.match(text[out[-1].end : group.start])
+            and words.AND_MORE.match(text[out[-1].end : group.start])
         ):
             joined = out[-1]
         apart = joined is not None and joined.part and fate is not None and fate != joined.fate
@@ -220,7 +212,7 @@ def _named_again(text: str, groups: list[Group]) -> list[Group]:
         total, j = 0, i + 1
         while j < len(groups) and groups[j].fate == whole.fate and total < whole.low:
             gap = text[groups[j - 1].end : groups[j].start]
-            if j > i + 1 and not (people.JOIN.match(gap) or _BESIDE.match(gap) or whole.low >= 5):
+            if j > i + 1 and not (people.JOIN.match(gap) or words.BESIDE.match(gap) or whole.low >= 5):
                 break
             total, j = total + groups[j].low, j + 1
         if j > i + 2 and total == whole.low and not whole.part:
@@ -231,10 +223,8 @@ def _named_again(text: str, groups: list[Group]) -> list[Group]:
 def _with_leader(text: str, before: str, group: Group) -> Group:
     """A named person counted with companions: "Haddad and three of his men" are four."""
     if (
-        not group.vague
-        and people.LED.search(before)
-        and people.HIS.search(text[group.start : group.end + 16])
-    ):
+        people.LED.search(before) and people.HIS.search(text[group.start : group.end + 16])
+    ) or words.WITH_NAMED.search(before):
         return replace(group, low=group.low + 1, high=None if group.high is None else group.high + 1)
     return group
 
@@ -251,6 +241,9 @@ def _fate(text: str, before: str, group: Group, limit: int, end: int, rest: list
     close = text[group.end : min(limit, group.end + 32)]
     dead_next, hurt_next = people.AFTER_KILL.match(close), people.AFTER_HURT.match(close)
     if dead_next and len(dead_next["gap"].split()) == 0:
+        tail = text[group.end + dead_next.end() : min(end, group.end + dead_next.end() + 90)]
+        if words.OR_HURT.match(tail) or (dead_next["word"].lower() == "killed" and words.DOES.match(tail)):
+            return None
         return None if hurt else "killed"
     if hurt_next and len(hurt_next["gap"].split()) == 0:
         return "injured"
@@ -260,11 +253,26 @@ def _fate(text: str, before: str, group: Group, limit: int, end: int, rest: list
         return "injured"
     stretch = text[group.end : min(end, limit if not _chain(text, group, rest) else end)]
     dead, harm = people.AFTER_KILL.match(stretch), people.AFTER_HURT.match(stretch)
-    dead = dead if dead and _clean(dead["gap"], group) else None
+    dead = (
+        dead
+        if dead and _clean(dead["gap"], group) and not words.OR_HURT.match(stretch[dead.end() :])
+        else None
+    )
     harm = harm if harm and _clean(harm["gap"], group) else None
     if dead and harm:
         return "killed" if len(dead["gap"]) <= len(harm["gap"]) else "injured"
     return "killed" if dead else "injured" if harm else None
+
+
+def _is_more(text: str, before: str, group: Group, end: int) -> bool:
+    """Whether a group is told as further dead or hurt, beside those told before."""
+    own = text[group.start : group.end]
+    stretch = text[group.end : min(end, group.end + 90)]
+    return bool(
+        words.MORE_BEFORE.search(before)
+        or re.match(r"another\b", own, re.IGNORECASE)
+        or words.MORE_AFTER.match(stretch)
+    )
 
 
 def _chain(text: str, group: Group, rest: list[Group]) -> bool:
@@ -272,12 +280,14 @@ def _chain(text: str, group: Group, rest: list[Group]) -> bool:
     if not rest:
         return False
     gap = text[group.end : rest[0].start]
-    return bool(people.JOIN.match(gap) or people.PART.search(gap))
+    return bool(people.JOIN.match(gap) or people.PART.search(gap) or not gap.strip())
 
 
 def _clean(gap: str, group: Group) -> bool:
     """Whether the words between a group and a verb let the verb govern the group."""
     gap = re.sub(r"\bas\s+well\s+as\b", "and", gap, flags=re.IGNORECASE)
+    if re.search(r"\b(?:have|has|had)\s*$", gap, re.IGNORECASE):
+        return False  # they did it
     if re.search(
         r"\b(?:kill\w*|wound\w*|injur\w*|dead|by|in|when|while|said|after|(?<!identified "
         r")(?<!known )as|that|fired|hit|on|from|attack\w*|against|claim\w*)\b",
@@ -286,7 +296,8 @@ def _clean(gap: str, group: Group) -> bool:
     ):
         return bool(
             re.match(
-                r"\s*(?:,?\s*(?:including|among them|mostly|of whom|from|in|members?|belonging)\b"
+                r"\s*(?:,?\s*(?:including|among them|mostly|more than half|half of|most of|many of|some of"
+                r"|of whom|from|in|members?|belonging)\b"
                 r"|of\s+(?:the\s+)?[\"“]?[A-Z])",
                 gap,
             )
@@ -309,6 +320,7 @@ class Toll:
     combatants: Figure | None = None
     injured: Figure | None = None
     groups: tuple[Group, ...] = ()
+    more: bool = False  # the dead are told as further ones, beside those told before
 
     @property
     def empty(self) -> bool:
@@ -334,7 +346,8 @@ def toll_of(groups: list[Group]) -> Toll:
         civilians = [g for g in whole if g.kind in ("child", "woman")]
     if not civilians and any(g.others and g.kind == "civilian" for g in groups):
         civilians = [g for g in whole if g.kind in ("child", "woman", "person")]
-    return Toll(_sum(whole), _sum(civilians), _sum(children), _sum(armed), _sum(hurt), tuple(groups))
+    more = bool(whole) and whole[0].more
+    return Toll(_sum(whole), _sum(civilians), _sum(children), _sum(armed), _sum(hurt), tuple(groups), more)
 
 
 def _sum(groups: list[Group]) -> Figure | None:

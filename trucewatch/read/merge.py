@@ -353,6 +353,8 @@ def _closer(host: Draft, other: Draft) -> tuple[Place | None, list[Place]]:
 
 def _tolls(host: Draft, other: Draft) -> Toll:
     a, b = host.toll, other.toll
+    if b.more and other.order > host.order and _may_grow(a):
+        return _added(a, b)
     if _tolls_apart(a, b) and not _rival(host, other) and not host.headline:
         return a  # a part of the dead, or figures of something wider
     fill = host.headline and not other.headline
@@ -374,6 +376,30 @@ def _tolls(host: Draft, other: Draft) -> Toll:
         injured=_figure(a.injured, b.injured, fill),
         groups=a.groups + b.groups,
     )
+
+
+def _may_grow(toll: Toll) -> bool:
+    """Whether a toll counts one kind only, or one man, so that further dead are not in it yet."""
+    return toll.killed is not None and (_only(toll) is not None or toll.killed[0] == 1)
+
+
+def _added(a: Toll, b: Toll) -> Toll:
+    """A toll and the further dead told after it ("one civilian was also killed")."""
+    return Toll(
+        killed=_plus(a.killed, b.killed),
+        civilians=_plus(a.civilians, b.civilians),
+        children=_plus(a.children, b.children),
+        combatants=_plus(a.combatants, b.combatants),
+        injured=_figure(a.injured, b.injured, False),
+        groups=a.groups + b.groups,
+    )
+
+
+def _plus(a: Figure | None, b: Figure | None) -> Figure | None:
+    if a is None or b is None:
+        return a or b
+    high = None if a[1] is None or b[1] is None else a[1] + b[1]
+    return a[0] + b[0], high, a[2] or b[2]
 
 
 def _figure(mine: Figure | None, other: Figure | None, replace: bool) -> Figure | None:

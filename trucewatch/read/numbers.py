@@ -42,21 +42,21 @@ _VAGUE_RE = (
 _VALUE = rf"(?:(?:{_DIGITS})(?:[\s-](?:dozen|hundred|thousand|million|billion)\b)?|{_VAGUE_RE}|{_WORDS})"
 _QUALIFIER = (
     r"(?:(?:well\s+)?(?:a\s+minimum\s+of|a\s+total\s+of\s+(?:at\s+least|more\s+than|over)"
-    r"|at\s+least|no\s+(?:fewer|less)"
+    r"|as\s+high\s+as|at\s+least|no\s+(?:fewer|less)"
     r"\s+than|not\s+less\s+than|more\s+than|in\s+excess\s+of|upwards\s+of|over|above|up\s+to|as\s+many\s+as"
     r"|at\s+most|no\s+more\s+than|less\s+than|fewer\s+than|a\s+total\s+of|an\s+estimated|some|about|around"
     r"|approximately|nearly|almost|roughly|close\s+to|between|circa)\s+)"
 )
 _NUMBER = caseless(
     rf"(?<![\w.$€£#/:+-])(?P<q>{_QUALIFIER})?(?P<a>{_VALUE})"
-    rf"(?:(?P<sep>\s*[-–]\s*|\s+(?:to|or|and)\s+)(?P<b>{_VALUE}))?"
-    r"(?P<after>\s+or\s+more\b|\s+at\s+least\b|\+)?(?![\w])",
+    rf"(?:(?P<sep>\s*[-–]\s*|\s+(?:to|or|and)\s+)(?:(?:well\s+|just\s+)?(?:over|more\s+than)\s+)?(?P<b>{_VALUE}))?"
+    r"(?P<after>\s+or\s+more\b|\s+at\s+least\b|\+)?(?:(?![\w])|(?=people\b|civilians\b))",
 )
 _LOWER = {
     "at least", "a minimum of", "no fewer than", "no less than", "not less than", "more than", "over",
     "above", "in excess of", "upwards of", "a total of at least", "a total of more than", "a total of over",
 }  # fmt: skip
-_UPPER = {"up to", "as many as", "at most", "no more than", "less than", "fewer than"}
+_UPPER = {"up to", "as many as", "as high as", "at most", "no more than", "less than", "fewer than"}
 
 _MONTHS = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
@@ -76,6 +76,10 @@ _AFTER_NOT = caseless(
     r"|[\s-]+(?:more\s+|other\s+)?(?:straight|consecutive)?\s*(?:minutes?|hours?|days?|weeks?"
     r"|months?|years?)\b"
     r"|\s*(?:dollars?|euros?|pounds?|rubles?|roubles?|lira|liras|usd)\b|-year|-month|-day|-hour|-member)",
+)
+_MONTH_BEFORE = caseless(rf"\b{_MONTHS}\.?\s*$")
+_SPAN_OF_DEAD = caseless(
+    r"\b(?:kill(?:ed|ing|s)?|var(?:y|ied|ies)|rang(?:e|es|ed|ing)|estimates?)\s+from\s*$"
 )
 _YEAR_LEAD = caseless(
     rf"(?:\b(?:in|since|of|late|early|mid|by|until|till|from|during|year|before|after|and|to|{_MONTHS}\.?"
@@ -153,6 +157,9 @@ def find_numbers(text: str) -> tuple[Number, ...]:
         at = match.end()
         number = _read(text, match)
         if number is None:
+            at = match.end(
+                "a"
+            )  # what stands behind "and" may count all the same: "in 2011 and 9 million have fled"
             continue
         out.append(number)
         at = max(number.end, match.start() + 1)
@@ -188,7 +195,7 @@ def _read(text: str, match: re.Match[str]) -> Number | None:
 
 def _is_range(match: re.Match[str], before: str, qualifier: str | None, low: int, high: int) -> bool:
     joint = match["sep"].strip().lower()
-    if high <= low or re.search(r"\bfrom\s*$", before, re.IGNORECASE):
+    if high <= low or (re.search(r"\bfrom\s*$", before, re.IGNORECASE) and not _SPAN_OF_DEAD.search(before)):
         return False
     if joint == "and":
         return qualifier == "between"
@@ -200,8 +207,10 @@ def _is_range(match: re.Match[str], before: str, qualifier: str | None, low: int
 def _is_label(text: str, match: re.Match[str], before: str, after: str) -> bool:
     """Whether the number dates, measures or designates rather than counts."""
     words = match["a"].lower()
-    if _AFTER_NOT.match(after) or _BEFORE_NOT.search(before):
+    if _AFTER_NOT.match(after):
         return True
+    if _BEFORE_NOT.search(before) and not (match["q"] and _MONTH_BEFORE.search(before)):
+        return True  # "in May more than 60" dates nothing, "May 6" does
     if words == "one" and _PRONOUN_ONE.match(after):
         return True
     if after[:1] == "-" and after[1:2].isalpha() and not re.match(r"-(?:strong|man)\b", after):
