@@ -13,6 +13,7 @@ from trucewatch.read.drafts import Draft
 from trucewatch.read.mentions import Place, fold_place, same_place
 from trucewatch.read.triggers import VIOLENT
 
+_HELD = 100  # the latest incidents that a further draft is held against; a report tells of some 30 at most
 _NEAR = 2  # sentences between a bare follow-up and the event that it goes on about
 
 
@@ -78,7 +79,7 @@ def _host(earlier: list[Draft], draft: Draft) -> Draft | None:
     """The earlier draft that the new one belongs to, the best joined and the latest among equals."""
     best: tuple[int, int] | None = None
     host: Draft | None = None
-    for n, one in enumerate(earlier):
+    for n, one in enumerate(earlier[-_HELD:]):
         if separate(one, draft) or (one.order == draft.order and not _repeats(one, draft)):
             continue
         if not one.anchored() and draft.anchored() and not draft.definite and one.group != "chemical":

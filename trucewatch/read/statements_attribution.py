@@ -33,6 +33,7 @@ _SHORT = 3  # words of the shortest clause
 _MADE = ("made", "makes", "make", "making")
 _SAYING = ("say", "tell")
 _CLAUSE = 4  # words that a clause before its attribution has at least
+_MOST = 12  # attributions of one sentence; those of some 600 reports have three at most
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +80,8 @@ def attributions(page: Page, unit: Unit) -> list[Attribution]:
         if out and _same(out[-1], found):
             continue
         out.append(found)
+        if len(out) == _MOST:
+            break
     return out
 
 

@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 
 from trucewatch.model.documents import Span
-from trucewatch.model.reports import Statement
+from trucewatch.model.reports import Mention, Statement
 from trucewatch.read.word_lists import words_of
 
 _WORD = re.compile(r"[^\W\d_]{3,}|\d+")
@@ -20,8 +21,25 @@ _STOP = words_of(
 )
 _SAME = 0.6  # share of the shorter utterance's words that makes two utterances of one speaker one
 _EQUAL = 0.9  # share from which they are one whoever is named for them
+_HELD = 64  # the latest utterances that a further one is held against; a report has some 30 at most
+_TELLINGS = 16  # of one utterance that a further one is held against
 _MANY = 6
 _FEW = 3
+
+
+@dataclass(slots=True)
+class _Kept:
+    """An utterance with the content words of its tellings and the statements that repeat it."""
+
+    statement: Statement
+    tellings: list[frozenset[str]]
+    again: list[Statement]
+
+    def add(self, one: Statement, words: list[frozenset[str]]) -> None:
+        """Takes in a repetition with its words, where they are not known already."""
+        self.again.append(one)
+        new = [each for each in words if each not in self.tellings]
+        self.tellings += new[: max(0, _TELLINGS - len(self.tellings))]
 
 
 def stems(text: str) -> frozenset[str]:
@@ -42,29 +60,31 @@ def merge(statements: Sequence[Statement]) -> list[Statement]:
     Two are one when one speaker's words largely recur, or when the words are the same and one of the
     speakers is not told. The direct one stands, or the longer one; the others' spans become `repeats`.
     """
-    kept: list[tuple[Statement, list[frozenset[str]]]] = []
+    kept: list[_Kept] = []
     for one in sorted(statements, key=lambda s: (not s.direct, -len(s.quote.quote), s.quote.start)):
         words = stems(one.quote.quote)
-        for index, (other, known) in enumerate(kept):
-            if any(_one(one, words, other, told) for told in known):
-                kept[index] = (_with(other, one), [*known, words])
+        for other in kept[-_HELD:]:
+            if any(_one(one, words, other.statement, told) for told in other.tellings):
+                other.add(one, [words])
                 break
         else:
-            kept.append((one, [words]))
-    return sorted(_joined(kept), key=lambda s: s.quote.start)
+            kept.append(_Kept(one, [words], []))
+    return sorted((_with(one.statement, one.again) for one in _joined(kept)), key=lambda s: s.quote.start)
 
 
-def _joined(kept: list[tuple[Statement, list[frozenset[str]]]]) -> list[Statement]:
+def _joined(kept: list[_Kept]) -> list[_Kept]:
     """What only a third telling ties together: each is held against every telling of those before it."""
-    out: list[tuple[Statement, list[frozenset[str]]]] = []
-    for one, known in kept:
-        for index, (other, told) in enumerate(out):
-            if any(_one(one, a, other, b) for a in known for b in told[1:]):
-                out[index] = (_with(other, one), told + known)
+    out: list[_Kept] = []
+    for one in kept:
+        for other in out[-_HELD:]:
+            mine = other.tellings[1:]
+            if any(_one(one.statement, a, other.statement, b) for a in one.tellings for b in mine):
+                other.add(one.statement, one.tellings)
+                other.again += one.again
                 break
         else:
-            out.append((one, known))
-    return [one for one, _ in out]
+            out.append(one)
+    return out
 
 
 def _one(one: Statement, words: frozenset[str], other: Statement, known: frozenset[str]) -> bool:
@@ -114,22 +134,27 @@ GENERIC_STEMS = stems(
 )
 
 
-def _with(other: Statement, one: Statement) -> Statement:
-    """A statement with another's words and evidence as repetitions of it."""
-    spans: dict[tuple[int, int], Span] = {(s.start, s.end): s for s in other.repeats}
-    for span in (one.quote, *one.repeats):
-        if not (other.quote.start <= span.start and span.end <= other.quote.end):
-            spans[(span.start, span.end)] = span
+def _with(one: Statement, again: Sequence[Statement]) -> Statement:
+    """A statement with others' words and evidence as repetitions of it."""
+    spans: dict[tuple[int, int], Span] = {(s.start, s.end): s for s in one.repeats}
+    for other in again:
+        for span in (other.quote, *other.repeats):
+            if not (one.quote.start <= span.start and span.end <= one.quote.end):
+                spans[(span.start, span.end)] = span
     return Statement(
-        document=other.document,
-        speaker=other.speaker,
-        affiliation=other.affiliation,
-        act=other.act,
-        about=other.about,
-        addressee=other.addressee or one.addressee,
-        venue=other.venue or one.venue,
-        quote=other.quote,
-        direct=other.direct,
-        evidence=other.evidence,
+        document=one.document,
+        speaker=one.speaker,
+        affiliation=one.affiliation,
+        act=one.act,
+        about=one.about,
+        addressee=_first(one.addressee, *(other.addressee for other in again)),
+        venue=_first(one.venue, *(other.venue for other in again)),
+        quote=one.quote,
+        direct=one.direct,
+        evidence=one.evidence,
         repeats=tuple(spans[key] for key in sorted(spans)),
     )
+
+
+def _first(*mentions: Mention | None) -> Mention | None:
+    return next((one for one in mentions if one is not None), None)

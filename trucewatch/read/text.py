@@ -86,7 +86,7 @@ _CREDIT = re.compile(
     r"\((?:[A-Z][\w ,/.'’-]{0,40}\s)?(?:[Pp]hotos?|[Ff]ile|[Ii]mages?|[Pp]icture)(?:\s[\w ,/.'’-]{0,30})?"
     r"\)\s*|\b(?:REUTERS|AFP|AP|EPA)\s?/\s?[A-Z][\w.]+(?:\s[A-Z][\w.]+)?(?=\s[A-Z])\s*"
 )
-_MARK = re.compile(r"\s*[•●▪■�]+\s*")
+_MARK = re.compile(r"(?:(?<!\s)\s+)?[•●▪■�]+\s*")
 _ENDED = re.compile(r"[.!?:;…][\"'”’)\]]*\s*$")
 _CONTINUES = re.compile(
     r"(?:\b(?:Gen|Lt|Col|Maj|Capt|Sgt|Brig|Cmdr|Adm|St|Mr|Mrs|Ms|Dr|Prof|No|vs|Sheikh|Sen|Rep|Gov|Jr|Sr"
@@ -110,7 +110,7 @@ def tokens(text: str, offset: int = 0) -> list[Token]:
 
 _TITLE_WITHIN = 600  # characters at the top of a page where its title may be printed again
 
-LONGEST = 3000  # characters; the longest sentence of 359 reports has 811
+LONGEST = 1500  # characters; the longest sentence of 359 reports has 811
 
 
 def sentences(text: str, title: str | None = None) -> tuple[Sentence, ...]:
