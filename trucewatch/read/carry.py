@@ -80,7 +80,7 @@ def under(page: Page, umbrella: Draft, drafts: list[Draft]) -> None:
 def _narrow(page: Page, drafts: list[Draft], kept: list[Draft], first: int) -> None:
     """ "In the past 48 hours", told elsewhere, yields to the day within them that the lead is of."""
     lead = next((d for d in drafts if d.order <= first + 2 and _recent(page, d)), None)
-    if lead is None or lead.time is None:
+    if lead is None or lead.time is None or lead.time.start < page.dateline_end:
         return
     for draft in kept:
         if draft.time is None or page.sentence_at(draft.time.start) == min(draft.evidence):

@@ -77,7 +77,8 @@ def _vague(page: Page, draft: Draft) -> bool:
     told = page.sentence_at(draft.time.start)
     if ref.precision >= 5 and draft.time.kind != "date":
         return draft.time.kind != "relative" or told != min(draft.evidence)
-    return ref.precision >= 3 and told not in sorted(draft.evidence)[:2]
+    near = 1 if ref.precision >= 4 else 2  # a month named for the war at large dates no single blow
+    return ref.precision >= 3 and told not in sorted(draft.evidence)[:near]
 
 
 def _resultative(page: Page, draft: Draft) -> bool:
