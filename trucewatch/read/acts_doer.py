@@ -111,7 +111,7 @@ def _sides(page: Page, voice: Voice | None) -> frozenset[str]:
     if voice is None:
         return frozenset()
     keys = {voice.mention.key, voice.affiliation.key if voice.affiliation else None}
-    hits = [hit for hit in page.names if hit.key in keys and hit.key]
+    hits = [named[0] for key in keys if key and (named := page.names_by_key.get(key))]
     span = voice.mention.span
     if span is not None:
         hits += [hit for hit in page.names_in(span.start, span.end) if hit.kind != "place"]

@@ -95,7 +95,7 @@ class Cast:
     def lent(self, person: NameHit, end: int | None = None) -> NameHit:
         """The side of a person as a doer, where the page names the person ("Assad's forces")."""
         side = person.side or person.key
-        known = next((h for h in self.page.names if h.kind == "actor" and h.key == side), None)
+        known = next((h for h in self.page.names_by_key.get(side, ()) if h.kind == "actor"), None)
         name = known.name if known else person.name
         return NameHit(
             start=person.start,

@@ -151,9 +151,8 @@ def _named(page: Page, found: dict[tuple[int, int], Mention], hit: NameHit) -> N
         return
     found[(hit.start, hit.end)] = actor_mention(page, hit)
     if hit.kind == "person" and hit.side:
-        body = next(
-            (h for h in page.names if h.kind == "actor" and h.key == hit.side and not h.generic), None
-        )
+        bearers = page.names_by_key.get(hit.side, ())
+        body = next((h for h in bearers if h.kind == "actor" and not h.generic), None)
         if body is not None and not _overlaps(found, body.start, body.end):
             found[(body.start, body.end)] = actor_mention(page, body)
 

@@ -6,6 +6,7 @@ the last speaker with that role. Where nothing fits, the phrase stands for itsel
 """
 
 import re
+from collections import deque
 from dataclasses import dataclass
 
 from rapidfuzz.distance import Levenshtein
@@ -46,6 +47,8 @@ _PEOPLE = re.compile(
 )
 _DESCRIBED = re.compile(r"an?\s+(?:[\w-]+\s+){0,3}(?:man|woman|figure)\b")
 _TAKEN_UP = 2  # spaces in a phrase that takes up an earlier speaker ("the rights group")
+_HEARD = 200  # the latest speakers whom a pronoun or a role can take up; a page has some 35 at most
+_FULL = 400  # full names that a page is searched for
 _PARTS = 4  # words of a person's name at most
 _LONG_NAME = 8  # letters from which a surname may be two letters off
 _SURNAME = 4  # letters that a surname needs before a misspelling is trusted
@@ -71,19 +74,21 @@ class Voices:
 
     def __init__(self, page: Page) -> None:
         self.page = page
-        self._heard: list[Voice] = []
+        self._heard: deque[Voice] = deque(maxlen=_HEARD)
         self._full: dict[str, tuple[str, int, NameHit | None]] = {}
         self._collect()
 
     def _collect(self) -> None:
         """Full names by surname, from known persons and from titles before names."""
         for hit in self.page.names:
-            if hit.kind == "person":
+            if hit.kind == "person" and len(self._full) < _FULL:
                 surname = _surname(self.page.text[hit.start : hit.end])
                 known = self._full.get(surname)
                 if known is None or known[2] is None:
                     self._full[surname] = (hit.name, hit.start, hit)
         for match in _NAME.finditer(self.page.text):
+            if len(self._full) >= _FULL:
+                break
             start, name = self._bare(match)
             whole = 2 <= len(name.split()) <= _PARTS and _surname(name) not in BODIES
             if whole and not self.page.names_in(start, match.end()):

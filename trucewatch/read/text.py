@@ -322,6 +322,14 @@ class Page:
         return self.span(self.sentences[index].start, self.sentences[index].end)
 
     @cached_property
+    def names_by_key(self) -> dict[str, list[NameHit]]:
+        """The known names by their registry ids, each in text order."""
+        out: dict[str, list[NameHit]] = {}
+        for hit in self.names:
+            out.setdefault(hit.key, []).append(hit)
+        return out
+
+    @cached_property
     def dateline_end(self) -> int:
         """Where the date that heads the text ends; 0 where no date heads it."""
         head = DATE_HEAD.match(self.text)
