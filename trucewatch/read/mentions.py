@@ -6,6 +6,7 @@ the wording says that it is one: "the village of X", "X neighbourhood", "near X"
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from trucewatch.model.references import NameHit
 from trucewatch.model.reports import Mention
@@ -258,6 +259,7 @@ def _is_byline(text: str, place: Place) -> bool:
     return len(words) > 3 and words.isupper() and not text[place.end : place.end + 40].isupper()
 
 
+@lru_cache(maxsize=4096)  # each place is held against all others of its report
 def fold_place(name: str) -> str:
     """A place name without article, accents of transliteration and kind words, for comparison."""
     key = re.sub(r"\b(?:al|el|ar|as|ash|at|az|ad|an)[-\s]", "", name.lower())

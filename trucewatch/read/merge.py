@@ -13,7 +13,7 @@ from trucewatch.read.drafts import Draft
 from trucewatch.read.mentions import Place, fold_place, same_place
 from trucewatch.read.triggers import VIOLENT
 
-_HELD = 100  # the latest incidents that a further draft is held against; a report tells of some 30 at most
+_HELD = 60  # the latest incidents that a further draft is held against; a report tells of some 30 at most
 _NEAR = 2  # sentences between a bare follow-up and the event that it goes on about
 
 

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 
+from trucewatch.model.references import NameHit
 from trucewatch.read.drafts import Draft
 from trucewatch.read.mentions import Place, places_in
 from trucewatch.read.text import Page
@@ -48,10 +49,14 @@ def _agreed_at(page: Page, draft: Draft) -> bool:
     )
 
 
+def _countries(page: Page, start: int, end: int) -> list[NameHit]:
+    return [h for h in page.names_in(start, end) if h.kind == "place" and h.type == "country"]
+
+
 def _country(page: Page, draft: Draft) -> Place | None:
     """The country that the page names most, where it is named nearest to the draft's words."""
     at = page.sentences[max(draft.evidence)].end
-    named = [h for h in page.names if h.kind == "place" and h.type == "country"]
+    named = page.once(_countries, 0, len(page.text))
     if not named:
         return None
     most = Counter(h.key for h in named).most_common(1)[0][0]

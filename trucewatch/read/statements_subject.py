@@ -41,7 +41,7 @@ _PLACING = {
 }  # fmt: skip
 _JOINED = {"and", "but", "or", ",", "also", "then", "before", "while", "as"}
 _FULL_NAME = 2  # words
-_SEARCHED = 100_000  # characters of a page in which a name is looked for again
+_SEARCHED = 20_000  # characters of a page in which a name is looked for again
 _RECURS = 2  # times that a lone unknown word must come in a page to be taken as a name
 _ASIDE = 30  # words an aside between commas may hold
 

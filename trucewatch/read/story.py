@@ -98,10 +98,9 @@ def _captors(page: Page, draft: Draft) -> list[NameHit]:
 
 def story_doers(page: Page, draft: Draft) -> list[NameHit]:
     """Whose aircraft or guns the page tells of, where it tells of one side's only, or of one just before."""
-    arms = _ARMS.get(draft.type)
-    if arms is None:
+    if draft.type not in _ARMS:
         return []
-    owners = [h for h in page.names if h.kind == "actor" and _owns(page, h, arms, draft.type)]
+    owners = page.once(_air_owners if draft.type == "air_strike" else _gun_owners, 0, len(page.text))
     sides = {h.side or h.key for h in owners}
     if len(sides) == 1:
         return owners[:1]
@@ -109,6 +108,19 @@ def story_doers(page: Page, draft: Draft) -> list[NameHit]:
     begin = page.sentences[max(0, first - _NEAR)].start
     before = [h for h in owners if begin <= h.start < draft.start]
     return before[-1:]
+
+
+def _air_owners(page: Page, start: int, end: int) -> list[NameHit]:
+    return _owners(page, start, end, "air_strike")
+
+
+def _gun_owners(page: Page, start: int, end: int) -> list[NameHit]:
+    return _owners(page, start, end, "shelling")
+
+
+def _owners(page: Page, start: int, end: int, kind: EventType) -> list[NameHit]:
+    named = page.names_in(start, end)
+    return [h for h in named if h.kind == "actor" and _owns(page, h, _ARMS[kind], kind)]
 
 
 def _owns(page: Page, hit: NameHit, arms: re.Pattern[str], kind: str) -> bool:

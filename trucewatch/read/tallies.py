@@ -42,8 +42,10 @@ def read_tallies(page: Page, reports: tuple[Report, ...]) -> tuple[Tally, ...]:
         summed = False
         for place, figure in enumerate(found):
             summed = (figure.shared and summed) or _sums(page, sentence, figure, listed)
+            if not summed:
+                continue
             held = any(start < figure.end and figure.start < end for start, end in taken)
-            if not summed or (held and not (_period(page, sentence) or _wide(page, sentence, figure, True))):
+            if held and not (_period(page, sentence) or _wide(page, sentence, figure, True)):
                 continue
             preceding = found[place - 1].end if place else sentence.start
             following = found[place + 1].start if place + 1 < len(found) else sentence.end

@@ -5,6 +5,7 @@ Reads nothing and keeps nothing between documents. Every report, tally and state
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 
 import msgspec
@@ -256,7 +257,9 @@ def _time(mention: Mention | None, hits: Sequence[TimeHit]) -> TimeRef | None:
         return None
     start, end = mention.span.start, mention.span.end
     best, most = None, 0
-    for hit in hits:
+    for hit in hits[bisect_right(hits, start, key=lambda hit: hit.end) :]:
+        if hit.start >= end:
+            break
         shared = min(end, hit.end) - max(start, hit.start)
         if hit.ref is not None and shared > most:
             best, most = hit.ref, shared

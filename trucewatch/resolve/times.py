@@ -41,6 +41,7 @@ class NewsCalendar:
 
     def __init__(self, *, narrative: bool = False) -> None:
         self._narrative = narrative
+        self._found: tuple[str, str | None, tuple[TimeHit, ...]] | None = None  # reader and resolver ask both
 
     def find(self, text: str, published: str | None) -> tuple[TimeHit, ...]:
         """The time expressions of a text, in order and without overlap.
@@ -50,7 +51,12 @@ class NewsCalendar:
             published: the ISO date of publication, or None, with which only what is absolute or
                 counts from a date in the text resolves.
         """
-        day = _parse_day(published)
+        last = self._found
+        if last is None or last[:2] != (text, published):
+            last = self._found = (text, published, self._find(text, _parse_day(published)))
+        return last[2]
+
+    def _find(self, text: str, day: date | None) -> tuple[TimeHit, ...]:
         sentences = Sentences(text, day)
         phrases = find_phrases(text, narrative=self._narrative)
         hits: list[TimeHit] = []
