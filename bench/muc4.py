@@ -3,7 +3,7 @@
 The texts have lost their capitals: `bench.recase` gives them back. The names of the field are not in the
 product's registry, which is of another war; what a person would enter there before reading such a field is
 listed in `ACTORS`, and bodies that a text itself introduces ("the X Front (ABC)") count as named actors.
-Templates are filled from the slots of our reports alone; the scorer is `bench.templates`.
+How templates are filled says `bench.muc4_fill`; the scorer is `bench.templates`.
 """
 
 import gzip
@@ -13,10 +13,11 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from bench.corpora import CORPORA, corpus_digest
+from bench.muc4_fill import filled, gathered
 from bench.recase import cases_of, recase
 from bench.templates import ROLES, Entity, Template, aligned, entity, plain, score
 from trucewatch.config import data_root
-from trucewatch.model import Document, Mention, NameHit, Names, Report
+from trucewatch.model import Document, NameHit, Names
 from trucewatch.read import read
 from trucewatch.resolve import load_resolver
 
@@ -40,27 +41,10 @@ ACTORS = (
 )
 _BODY = re.compile(
     r"\b(?:[A-Z][\w'-]*\s+(?:(?:of|for|and)\s+)?){1,6}(?:Front|Army|Movement|Cartel|Union|Command|Commando"
-    r"|Brigade|Battalion|Forces?|Police|Guard|Unity|Party|League)\b"
+    r"|Brigade|Battalion|Forces?|Police|Guard|Unity)\b"
 )
 _NOUNS = re.compile(rf"\b(?:{NOUNS})\b", re.IGNORECASE)
 _ACTORS = re.compile(rf"\b(?:{ACTORS})\b", re.IGNORECASE)
-TYPES = {
-    "bombing": "bombing",
-    "abduction_or_detention": "kidnapping",
-    "air_strike": "bombing",
-    "shelling": "attack",
-    "chemical_attack": "attack",
-    "armed_clash": "attack",
-    "attack_on_civilians": "attack",
-    "other_violence": "attack",
-    "aircraft_loss": "attack",
-}
-_ARSON = re.compile(
-    r"\b(?:burn(?:ed|t|ing)|set (?:\w+ )?(?:on )?fire|set fire|arson|torched)\b", re.IGNORECASE
-)
-_ROBBERY = re.compile(r"\b(?:robb(?:ed|ery)|stole|stolen|loot(?:ed|ing))\b", re.IGNORECASE)
-_DEED = re.compile(r"\s*\b(?:attacks?|explosions?|blasts?|bombings?|fire|shots?|attempts?)$", re.IGNORECASE)
-_THING = re.compile(r"^(?:the |a |an |its |their )?[a-z]")
 
 
 class FieldNames:
@@ -109,44 +93,6 @@ def _once(templates: Iterable[Template]) -> list[Template]:
     return out
 
 
-def filled(report: Report, text: str) -> Template | None:
-    """One of our reports as a template; null for what the set does not ask for (truces, aid, moves)."""
-    kind = TYPES.get(report.type)
-    if kind is None or report.status == "planned_or_threatened":
-        return None
-    words = " ".join(span.quote for span in report.evidence)
-    if kind == "attack" and _ARSON.search(words):
-        kind = "arson"
-    elif kind == "attack" and _ROBBERY.search(words) and not report.killed:
-        kind = "robbery"
-    roles: dict[str, list[Entity]] = {role: [] for role in ROLES}
-    for names in _bodies([actor.text for actor in report.actors], text):
-        roles["PerpInd" if _NOUNS.fullmatch(names[0]) else "PerpOrg"].append(entity(names))
-    if report.target:
-        roles[_target_role(report, report.target)].append(entity([report.target.text]))
-    if report.weapon and (device := _DEED.sub("", report.weapon.text)):
-        roles["Weapon"].append(entity([device]))
-    return Template(kind, {role: tuple(dict.fromkeys(found)) for role, found in roles.items()})
-
-
-def _bodies(actors: list[str], text: str) -> list[list[str]]:
-    """Actors with the initials that the text gives them: "the X Front (ABC)" and "ABC" are one."""
-    out: list[list[str]] = []
-    for words in actors:
-        same = next((one for one in out if f"{one[0]} ({words})" in text), None)
-        if same:
-            same.append(words)
-        else:
-            out.append([words])
-    return out
-
-
-def _target_role(report: Report, target: Mention) -> str:
-    """People who are named are victims; everything else that is hit is a target."""
-    people = report.target_kind in ("civilians", "armed_group", "state_forces")
-    return "Victim" if people or not _THING.match(target.text) else "Target"
-
-
 def readings(
     limit: int | None = None,
 ) -> Iterator[tuple[list[Template], list[Template], list[str]]]:
@@ -160,12 +106,10 @@ def readings(
             raw = json.loads(line)
             text = recase(raw["doctext"], cases)
             found = read(_document(raw["docid"], text), text, names, resolver.calendar)
-            cited: dict[str, Template] = {}
-            for one in found.reports:
-                made = filled(one, text)
-                if made and made not in cited.values():
-                    cited[plain(" ".join(span.quote for span in one.evidence))] = made
-            yield list(cited.values()), wanted(raw), list(cited)
+            bodies = [h for h in names.find(text) if (h.key or "").startswith("field/") and not h.generic]
+            told = list(gathered(found.reports, text).values())
+            cited = [plain(" ".join(text[a:b] for a, b in sorted(set(one.places)))) for one in told]
+            yield [filled(one, text, bodies) for one in told], wanted(raw), cited
 
 
 def _document(name: str, text: str) -> Document:
@@ -180,7 +124,7 @@ def ceilings(
 ) -> dict[str, float]:
     """What is missing, as the F1 that filling the gap from the wanted templates would give.
 
-    For one role and for all: every wanted filler that stands in the sentences which a report of ours cites;
+    For one role and for all: every wanted filler that stands in the sentences which tell an incident of ours;
     "all roles, whole report": wherever it stands, for the incidents found; "no incident missed": the missed
     ones found with their type alone.
 

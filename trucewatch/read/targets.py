@@ -11,6 +11,7 @@ from trucewatch.model.references import NameHit
 from trucewatch.model.reports import TargetKind
 from trucewatch.read.actors import names_no_doer
 from trucewatch.read.drafts import Draft
+from trucewatch.read.phrases import phrases_in
 from trucewatch.read.settle import settle_place
 from trucewatch.read.story import settle_doers
 from trucewatch.read.text import Page
@@ -27,14 +28,15 @@ _SITES: list[tuple[TargetKind, str]] = [
     ("market", r"markets?(?:place)?|souks?|souqs?|bazaars?"),
     ("place_of_worship", r"mosques?|church(?:es)?|shrines?|cathedral|monastery|worshipp?ers"),
     ("camp_or_shelter",(
-        r"(?:refugee|idp|displac\w+|palestinian\s+refugee)\s+(?:\w+\s+)?camps?"
+        r"(?:refugee|idp|displac\w+|palestinian)\s+(?:[\w'’-]+\s+){0,2}camps?"
         r"|camps?\s+for\s+(?:the\s+)?(?:internally\s+)?displaced|shelters?|makeshift\s+camps?"
     )),
     (
         "other_civilian_object",
         r"baker(?:y|ies)|civil\s+defen[cs]e\s+(?:cent(?:er|re)s?|headquarters)|water\s+(?:stations?"
         r"|plants?|pumping)"
-        r"|(?:power|gas|petrol|fuel)\s+(?:stations?|plants?)|oil\s+(?:fields?|refiner(?:y|ies)|facilities)|civil\s+register"
+        r"|(?:power|gas|petrol|fuel)\s+(?:stations?|plants?)|oil\s+(?:fields?|refiner(?:y|ies)|facilities)"
+        r"|civil\s+register"
         r"|archaeological|museums?|factor(?:y|ies)|bridges?|(?:residential\s+)?buildings?",
     ),
 ]  # fmt: skip
@@ -67,26 +69,41 @@ _CARE_AFTER = re.compile(
     r"^\s+(?:officials?|sources?|director|said|told|staff\s+said|reported|area|frontline)\b", re.IGNORECASE
 )
 _HELD = re.compile(
-    r"\b(?:rebel|opposition|insurgent|government|regime|jihadist|is|isis|isil|daesh|group|militant"
+    r"\b(?:rebel|opposition|insurgent|government|regime|jihadist|is|isis|isil|daesh|group|militant|terrorist"
     r"|kurdish)s?['’]?[\s-]{1,3}(?:held|controlled|dominated|run)\b"
     r"|\b(?:rebel|opposition|insurgent|regime)\s+(?:areas?|districts?|territor(?:y|ies)|bastions?"
+    r"|enclaves?|towns?"
     r"|parts|strongholds?)\b",
     re.IGNORECASE,
 )
 _CIVIL = re.compile(
     r"\b(?:civilians?|residents?|residential|families|locals|villagers|neighbou?rhoods?|passengers"
     r"|homes?|houses?"
-    r"|popular\s+market|worshipp?ers|quarters?|children|wom[ae]n)\b",
+    r"|popular\s+market|worshipp?ers|quarters?|children|wom[ae]n|(?:mini)?bus(?:es)?|taxis?|journalists?"
+    r"|students?"
+    r"|protest(?:e|o)rs|demonstrat(?:e|o)rs|mourners|pilgrims|pedestrians)\b",
     re.IGNORECASE,
 )
 _FIGHTERS = re.compile(
     r"\b(?:on|against|targeting|targeted|hit|hitting|struck|pounded|destroy(?:ed|ing)|kill(?:ed|ing"
     r"|s)|attack(?:ed|ing)?|eliminat(?:ed|ing)|at|clash(?:ed|es)\s+with|fighting)\b"
-    r"(?:\s+(?!in\b|by\b|from\b|when\b|as\b|after\b|during\b)[\w'’-]+){0,4}?\s+(?:militants?|terrorists?|gunm[ae]n|rebels?|insurgents?|jihadis\w*"
+    r"(?:\s+(?!in\b|by\b|from\b|when\b|as\b|after\b|during\b)[\w'’-]+){0,4}?\s+(?:militants?|terrorists?"
+    r"|gunm[ae]n|rebels?|insurgents?|jihadis\w*"
     r"|fighters|extremists?|positions|strongholds?|gatherings?|hideouts?|dens|fortifications"
-    r"|bunkers?|concentrations?|members|commanders?)\b",
+    r"|bunkers?|concentrations?|members|commanders?)\b(?!['’]?s?[\s-]{1,3}(?:held|controlled|dominated|run"
+    r"|areas?|districts?"
+    r"|enclaves?|territor(?:y|ies)|parts|bastions?|towns?|villages?|neighbou?rhoods?)\b)",
     re.IGNORECASE,
 )
+# Posts of a state's soldiers and police, struck as such: "at an army checkpoint", "near a security HQ".
+_POSTS = re.compile(
+    r"\b(?:army|military|security|police|government|regime|intelligence)(?:\s+(?!and\b)\w+)?\s+(?:base"
+    r"|checkpoint|headquarters"
+    r"|hq|branch|barracks|posts?|intelligence|compound|centre|center|academy|convoy|airport)\b|\bair\s?base\b"
+    r"|\bcheckpoints?\b|\bbarracks\b",
+    re.IGNORECASE,
+)
+_KURDISH = re.compile(r"\b(?:Kurd\w*|YPG|Asayish|SDF)\b")
 _SOLDIERS = re.compile(
     r"\b(?:soldiers?|troops|army|pro-?government|pro-?regime|government|regime|security"
     r"|policem[ae]n|guards?|military|militiam[ae]n|loyalists?|servicem[ae]n)\b",
@@ -101,7 +118,8 @@ _BASE = re.compile(
     re.IGNORECASE,
 )  # what only a state's forces can lose
 _HELD_AFTER = re.compile(
-    r"(?:['’]s|s)?[\s-]{1,3}(?:group\s+-?)?(?:held|controlled|dominated|run|areas?|districts?|territor(?:y|ies)|parts|neighbou?rhoods)\b"
+    r"(?:['’]s|s)?[\s-]{1,3}(?:group\s+-?)?(?:held|controlled|dominated|run|areas?|districts?|territor(?:y"
+    r"|ies)|parts|neighbou?rhoods)\b"
 )
 _SERVED = re.compile(
     r"\b(?:civilians?|residents?|people|families|children|villagers|inhabitants|town['’]s"
@@ -110,12 +128,25 @@ _SERVED = re.compile(
 )
 _STATE_TYPES = {"state", "armed_forces", "government", "security_forces", "police"}
 _FIGHT_GROUPS = {"ypg-sdf", "hezbollah"}
+_ALLIES = {"sy-gov", "hezbollah", "iraqi-militias", "iran", "russia"}  # fought on one side throughout
 _WITHDREW = re.compile(r"\b(?:withdr[ae]w\w*|pull(?:ed|ing)\s+out|retreat\w*|left)\b", re.IGNORECASE)
 _LOSER = re.compile(
-    r"\b(?:from|against|held\s+by|controlled\s+by|oust(?:ed|ing)|expell(?:ed|ing)|dr(?:ove|iving|iven)|routed)\s+"
+    r"\b(?:from|against|held\s+by|controlled\s+by|oust(?:ed|ing)|expell(?:ed|ing)|dr(?:ove|iving|iven)"
+    r"|routed)\s+"
     r"(?:the\s+)?(?:\w+\s+){0,2}$",
     re.IGNORECASE,
 )
+_ANYBODY = {
+    "people",
+    "person",
+    "persons",
+    "man",
+    "men",
+    "woman",
+    "women",
+    "boy",
+    "girl",
+}  # counted, not told who
 _ARMED_TYPES = {"armed_group", "terrorist_group", "generic", "coalition"}
 _FORCES = {"armed_forces", "government"}
 _STRIKES = {"air_strike", "shelling", "bombing"}
@@ -143,17 +174,37 @@ def settle_target(page: Page, draft: Draft) -> None:
             draft.target_kind, draft.target = site[0], (site[1], site[2])
             return
     draft.target_kind = _kind(page, draft, extents)
+    if draft.target is None and not draft.targets:
+        draft.target = _described(page, draft)
+
+
+def _described(page: Page, draft: Draft) -> tuple[int, int] | None:
+    """The words for those hurt or for the thing struck, where the registry knows neither."""
+    found = phrases_in(page.text, draft.start, draft.end)
+    role = "people" if draft.target_kind == "civilians" else "thing"
+    if draft.target_kind in ("armed_group", "state_forces"):
+        return None
+    return next(((p.start, p.end) for p in found if p.role == role and p.head not in _ANYBODY), None)
 
 
 def _struck(page: Page, draft: Draft, hit: NameHit) -> bool:
-    """Whether a name tells who was struck: not whose ground it was, nor the doers under a general noun."""
+    """Whether a name tells who was struck: not whose ground it was, nor the doers or their allies."""
     if draft.type in _STRIKES and _HELD_AFTER.match(page.text, hit.end):
         return False
-    mine = {k for h in draft.actors for k in (h.key, h.side) if k}
-    if draft.type in _STRIKES and draft.status == "asserted" and (hit.key in mine or hit.side in mine):
+    if draft.status == "asserted" and _with_doers(draft, hit):
         return False
     armed = any((h.type or "") not in _STATE_TYPES for h in draft.actors)
     return not (draft.type in _STRIKES and hit.generic and hit.type == "generic" and armed)
+
+
+def _with_doers(draft: Draft, hit: NameHit) -> bool:
+    """Whether a name is a doer's own or that of an ally in this war."""
+    doers = (
+        draft.actors[:1] if draft.type == "armed_clash" else draft.actors
+    )  # "A clashed with B": B is struck
+    mine = {k for h in doers for k in (h.key, h.side) if k}
+    names = {k for k in (hit.key, hit.side) if k}
+    return bool(names & mine) or bool(names & _ALLIES and mine & _ALLIES)
 
 
 def _speaks(hit: NameHit, draft: Draft) -> bool:
@@ -181,7 +232,10 @@ def _site(page: Page, draft: Draft, extents: list[tuple[int, int]]) -> tuple[Tar
 
 
 def _side_kind(hits: Sequence[NameHit]) -> TargetKind | None:
-    kinds = {"state_forces" if (h.type or "") in _STATE_TYPES else "armed_group" for h in hits}
+    kinds = {
+        "state_forces" if (h.type or "") in _STATE_TYPES and h.side not in _FIGHT_GROUPS else "armed_group"
+        for h in hits
+    }
     if not kinds:
         return None
     if len(kinds) > 1:
@@ -192,8 +246,9 @@ def _side_kind(hits: Sequence[NameHit]) -> TargetKind | None:
 def _dead(page: Page, draft: Draft) -> TargetKind | None:
     """The kind of those killed, where the words tell it."""
     civil, armed = bool(draft.toll.civilians or draft.toll.children), bool(draft.toll.combatants)
-    if civil and armed:
+    if civil and armed and not _mostly_armed(draft):
         return "mixed_or_unclear"
+    civil = civil and not armed
     if civil:
         return "civilians"
     if (
@@ -207,6 +262,12 @@ def _dead(page: Page, draft: Draft) -> TargetKind | None:
         words = " ".join(page.text[g.start : g.end] for g in draft.toll.groups if g.kind == "armed")
         return "state_forces" if _SOLDIERS.search(words) else "armed_group"
     return None
+
+
+def _mostly_armed(draft: Draft) -> bool:
+    """Whether combatants are by far most of the dead: they were the target, not they alone."""
+    armed, civil = draft.toll.combatants, draft.toll.civilians or draft.toll.children
+    return armed is not None and civil is not None and armed[0] >= 2 * civil[0]
 
 
 def _lost_by(page: Page, draft: Draft, extents: list[tuple[int, int]]) -> TargetKind | None:
@@ -261,10 +322,10 @@ def _kind(page: Page, draft: Draft, extents: list[tuple[int, int]]) -> TargetKin
         doers = {_side_kind([h]) for h in draft.actors}
         if side is None and len(doers) > 1:
             return "mixed_or_unclear"
-        if side is None and dead is None and len(draft.actors) > 1:
+        if side is None and len(draft.actors) > 1:
             return "armed_group"
-        if dead == "civilians":
-            dead = "mixed_or_unclear"  # those who fought were the target, not they alone
+        if dead == "civilians" or (dead == "state_forces" and doers == {dead}):
+            dead = None  # those caught between, or a doer's own losses
         return side or dead or _opponents(draft)
     if draft.type in ("military_move", "abduction_or_detention"):
         return side or (
@@ -281,9 +342,11 @@ def _kind(page: Page, draft: Draft, extents: list[tuple[int, int]]) -> TargetKin
     if side or dead:
         return side or dead
     own = page.text[draft.start : draft.end]
+    if draft.type == "bombing" and _POSTS.search(words):
+        return "armed_group" if _KURDISH.search(words) else "state_forces"
     if _FIGHTERS.search(own):
         return "armed_group"
-    if _HELD.search(own):
+    if draft.type != "bombing" and _HELD.search(own):
         return "mixed_or_unclear"
     if _CIVIL.search(words):
         return "civilians"
