@@ -31,6 +31,7 @@ _FRESH_TOLD = caseless(
     r"\belsewhere\b|^[^.]{0,80}\b(?:was|were)\s+also\s+(?:hit|struck|targeted|bombed|shelled|pounded)\b|^[^.]{0,60}\bmeanwhile\b|^[^.]{0,70}\b(?:said|added|reported|stated"
     r"|told\s+\w+)\s+(?:that\s+)?(?:another|other|separate|in\s+another)\s",
 )
+_ANOTHER = re.compile(r"\b(?:an?|another)\s+(?:\w+\s+)?(?:similar|separate)\s+(?:\w+\s+)?$", re.IGNORECASE)
 _IN_THE = re.compile(rf"\b(?:in|during|by|from|of|after|for|behind)\s+{DEFINITE.pattern}", re.IGNORECASE)
 _UNDER_WAY = re.compile(
     r"\b(?:on\s+(?:its|their)\s+way|(?:is|are|was|were)\s+(?:expected|due|set)\s+to|heading\s+(?:to"
@@ -94,6 +95,7 @@ def drafts_of(cast: Cast, index: int, said: Said, headline: bool) -> list[Draft]
     shared = len(events) > 1
     out: list[Draft] = []
     for trigger, unit in events:
+        another = bool(_ANOTHER.search(page.text[max(sentence.start, trigger.start - 36) : trigger.start]))
         draft = Draft(
             order=index,
             type=trigger.type,
@@ -101,10 +103,10 @@ def drafts_of(cast: Cast, index: int, said: Said, headline: bool) -> list[Draft]
             start=unit[0],
             end=unit[1],
             trigger=(trigger.start, trigger.end),
-            definite=trigger.definite or (not trigger.firm and bool(_IN_THE.search(page.text, *unit))),
+            definite=(trigger.definite and not another) or (not trigger.firm and bool(_IN_THE.search(page.text, *unit))),
             opening=bool(DEFINITE.search(sentence.text[:40])),
             headline=headline,
-            fresh=bool(_FRESH.match(sentence.text) or _FRESH_TOLD.search(sentence.text)),
+            fresh=bool(another or _FRESH.match(sentence.text) or _FRESH_TOLD.search(sentence.text)),
             claimants=list(said.named),
             evidence=[index],
         )
@@ -370,6 +372,10 @@ def _retype(page: Page, draft: Draft, word: str) -> None:
         and kinds == {"state_forces"}
     ):
         draft.type = "shelling"
+        return
+    campaign = re.match(r"\s+(?:campaign|raids?|runs?|sorties)\b", page.text[draft.trigger[1] : draft.trigger[1] + 12])
+    if word in ("bombing", "bombings") and not draft.actors and not campaign:
+        draft.type = "bombing"
         return
     if word.startswith("bomb") or word in ("strikes", "strike", "raids", "raid"):
         armed = bool(kinds) and kinds <= {"armed_group", "terrorist_group", "generic"}

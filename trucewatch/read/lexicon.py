@@ -67,6 +67,8 @@ BOMB_NOUN = compile_words(
     r"(?:car|vehicle|truck|bus|motorcycle|motorbike)s? (?:packed|rigged|laden|loaded) with explosives",
     r"vbieds?",
     r"bombs?(?= (?:exploded|went off|detonated|ripped|blew|struck|tore|planted|hidden))",
+    r"bomb(?= (?:kill(?:ed|s)|wound(?:ed|s)|in an?|beneath|under|outside|inside|at an?)\b)",
+    r"(?:set(?:ting)? off|planted|detonat(?:ed|ing)) (?:\w+ ){0,3}(?:bombs?|explosives)",
 )  # fmt: skip
 BOMB_VERB = compile_words(
     r"exploded", r"detonated", r"detonating", r"went off", r"blew (?:up|himself|herself|themselves)",
@@ -142,10 +144,10 @@ TAKE_VERB = compile_words(
 )  # fmt: skip
 # --- people ----------------------------------------------------------------------------------
 KILLING_NOUN = compile_words(
-    r"execut(?:ed|ion|ions|ing|es)", r"behead(?:ed|ing|ings|s)", r"massacred", r"shot dead",
+    r"execut(?:ion|ions|(?:ed|ing|es)(?! (?:an?|the|several|\d+) (?:\w+ )?(?:operations?|plans?|raids?|attacks?|missions?)))", r"behead(?:ed|ing|ings|s)", r"massacred", r"shot dead",
     r"gunned down", r"snip(?:er|ers)(?: fire| shots?| attacks?| bullets?)?", r"opened fire", r"crucified",
     r"stoned to death", r"summar(?:y|ily) \w+", r"murder(?:ed|s|ing)?", r"slaughter(?:ed|ing)?",
-    r"shootings?", r"stabb(?:ed|ing)", r"lynch(?:ed|ing)", r"burned alive",
+    r"shootings?(?! (?:into the air|star))", r"stabb(?:ed|ing)", r"lynch(?:ed|ing)", r"burned alive",
     r"assassinat(?:ed|ion|ions|ing)", r"killings?(?= of| took)",
 )  # fmt: skip
 KILL_VERB = compile_words(

@@ -168,7 +168,7 @@ def nested(a: Draft, b: Draft) -> bool:
         return True
     if same_place(a.place, b.place) or b.place.origin:
         return True
-    if a.place.level >= 6 or b.place.level >= 6:
+    if a.place.level >= 6 or b.place.level >= 6 or (a.place.near and b.place.level <= 2):
         return True
     if _may_hold(a.place, b.place) or (b.opening and b.order - a.order <= 2):
         return True  # nothing separates them
@@ -260,6 +260,8 @@ def joined(a: Draft, b: Draft) -> int:
         score += 1
     if not b.fresh and gap <= 4 and a.type == b.type and _open_place(a, b) and _same_doers(a, b):
         score += 1
+    if gap <= 2 and a.type == b.type and _spells_out(a, b):
+        score += 1
     if _within(a, b) and gap <= 4 and not b.fresh and a.type == b.type and _same_doers(a, b):
         score += 1
     close = gap <= 2 or (gap <= 4 and b.type == "territory_change" and b.time is None and _same_doers(a, b))
@@ -283,6 +285,20 @@ def _open_place(a: Draft, b: Draft) -> bool:
 def _narrows(a: Draft, b: Draft) -> bool:
     """Whether the later draft names a spot where the earlier one named a city or a province only."""
     return bool(a.place and b.place and a.place.level in (2, 3, 4) and b.place.level <= 1)
+
+
+def _spells_out(a: Draft, b: Draft) -> bool:
+    """Whether a later draft only says where what a lead told without a place was, by a source's name."""
+    if a.place is not None and a.place.level < 5 and not a.place.near:
+        return False
+    return (
+        b.place is not None
+        and not b.fresh
+        and bool(b.claimants)
+        and (b.time is None or b.reported or a.reported)
+        and (b.toll.empty or _same_toll(a, b))
+        and (not b.actors or _same_doers(a, b))
+    )
 
 
 def _same_doers(a: Draft, b: Draft) -> bool:
