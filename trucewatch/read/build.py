@@ -103,7 +103,8 @@ def drafts_of(cast: Cast, index: int, said: Said, headline: bool) -> list[Draft]
             start=unit[0],
             end=unit[1],
             trigger=(trigger.start, trigger.end),
-            definite=(trigger.definite and not another) or (not trigger.firm and bool(_IN_THE.search(page.text, *unit))),
+            definite=(trigger.definite and not another)
+            or (not trigger.firm and bool(_IN_THE.search(page.text, *unit))),
             opening=bool(DEFINITE.search(sentence.text[:40])),
             headline=headline,
             fresh=bool(another or _FRESH.match(sentence.text) or _FRESH_TOLD.search(sentence.text)),
@@ -373,7 +374,9 @@ def _retype(page: Page, draft: Draft, word: str) -> None:
     ):
         draft.type = "shelling"
         return
-    campaign = re.match(r"\s+(?:campaign|raids?|runs?|sorties)\b", page.text[draft.trigger[1] : draft.trigger[1] + 12])
+    campaign = re.match(
+        r"\s+(?:campaign|raids?|runs?|sorties)\b", page.text[draft.trigger[1] : draft.trigger[1] + 12]
+    )
     if word in ("bombing", "bombings") and not draft.actors and not campaign:
         draft.type = "bombing"
         return

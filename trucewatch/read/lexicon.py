@@ -144,7 +144,9 @@ TAKE_VERB = compile_words(
 )  # fmt: skip
 # --- people ----------------------------------------------------------------------------------
 KILLING_NOUN = compile_words(
-    r"execut(?:ion|ions|(?:ed|ing|es)(?! (?:an?|the|several|\d+) (?:\w+ )?(?:operations?|plans?|raids?|attacks?|missions?)))", r"behead(?:ed|ing|ings|s)", r"massacred", r"shot dead",
+    r"execut(?:ion|ions"
+    r"|(?:ed|ing|es)(?! (?:an?|the|several|\d+) (?:\w+ )?(?:operations?|plans?|raids?|attacks?|missions?)))",
+    r"behead(?:ed|ing|ings|s)", r"massacred", r"shot dead",
     r"gunned down", r"snip(?:er|ers)(?: fire| shots?| attacks?| bullets?)?", r"opened fire", r"crucified",
     r"stoned to death", r"summar(?:y|ily) \w+", r"murder(?:ed|s|ing)?", r"slaughter(?:ed|ing)?",
     r"shootings?(?! (?:into the air|star))", r"stabb(?:ed|ing)", r"lynch(?:ed|ing)", r"burned alive",
