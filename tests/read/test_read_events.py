@@ -75,6 +75,8 @@ def _names(mentions: tuple[Mention, ...]) -> list[str | None]:
         ("Four terrorists were killed in an ambush in Marj on Friday.", []),
         ("Army units repelled an attack launched by Black Banner on Marj on Friday.", ["black-banner"]),
         ("A bomb blast claimed by Black Banner killed nine people in Marj on Friday.", ["black-banner"]),
+        ("A bomb blast blamed on Black Banner killed nine people in Marj on Friday.", ["black-banner"]),
+        ("The town of Marj fell to Black Banner on Friday.", ["black-banner"]),
     ],
 )
 def test_doers(text: str, actors: list[str]) -> None:
@@ -90,6 +92,10 @@ def test_doers(text: str, actors: list[str]) -> None:
         ("Eastland jets bombed Black Banner positions in Marj on Friday.", "armed_group"),
         ("Eastland jets killed nine civilians in Marj on Friday.", "civilians"),
         ("Black Banner attacked army units in Marj on Friday, killing nine soldiers.", "state_forces"),
+        ("A bomb blast at an army checkpoint in Marj on Friday killed nine people.", "state_forces"),
+        ("A car bomb hit a bus in Marj on Friday, killing nine people.", "civilians"),
+        ("Eastland jets struck rebel-held districts of Marj on Friday.", "mixed_or_unclear"),
+        ("Eastland jets killed 20 militants and two civilians in Marj on Friday.", "armed_group"),
     ],
 )
 def test_targets(text: str, kind: str) -> None:

@@ -120,6 +120,18 @@ _BETWEEN = re.compile(
     re.IGNORECASE,
 )
 _CLAIM = re.compile(r"\b(?:claimed\s+by\s+(?:the\s+)?$)", re.IGNORECASE)
+_BLAMED_ON = re.compile(
+    r"\b(?:blam(?:ed|ing)(?:\s+(?:\w+\s+){0,2}?on)?|accus(?:ed|ing)|attributed\s+to|responsibility\s+of)\s+(?:the\s+|[\"“'‘])*"
+    r"(?:[a-z-]+\s+)?$",
+    re.IGNORECASE,
+)
+_FOR_IT = re.compile(
+    r"[\"”'’,]*\s*(?:\w+\s+){0,12}?(?:for|of|over)\s+(?:carrying\s+out\s+|being\s+behind\s+)?(?:the|this|that|both|twin|these)\s+"
+    r"(?:\w+\s+){0,2}?(?:attacks?|bombings?|blasts?|explosions?|strikes?|shelling|raids?|killings?|massacre)\b",
+    re.IGNORECASE,
+)
+_FELL = re.compile(r"(?:fell|fall|fallen|loss|lost)\b", re.IGNORECASE)
+_TO = re.compile(r"\b(?:in)?to\s+(?:the\s+(?:hands\s+of\s+(?:the\s+)?)?|an?\s+)?(?:[a-z-]+\s+){0,3}$")
 _CLAIMS = re.compile(
     r"^(?:\s+\w+){0,2}\s+(?:has\s+|have\s+|later\s+)*claimed\s+(?:responsibility|the\s+(?:attack"
     r"|bombing|assault|blast|twin))",
@@ -138,14 +150,28 @@ def joined(cast: Cast, hits: Sequence[NameHit], at: int) -> list[NameHit]:
 
 
 def claimers(cast: Cast, start: int, end: int) -> list[NameHit]:
-    """Who claimed responsibility in a stretch."""
+    """Who claimed responsibility in a stretch, or else who is blamed there."""
     text = cast.page.text
-    return [
+    claimed = [
         h
         for h in cast.doers(start, end)
         if _CLAIM.search(text[max(start, h.start - 24) : h.start])
         or _CLAIMS.match(text[h.end : min(end, h.end + 70)])
-    ][:1]
+    ]
+    return claimed[:1] or blamed(cast, start, end)
+
+
+def blamed(cast: Cast, start: int, end: int) -> list[NameHit]:
+    """Whom a stretch blames for an attack: "was blamed on X", "blamed X for the attack"."""
+    text = cast.page.text
+    for hit in cast.doers(start, end):
+        lead = _BLAMED_ON.search(text, max(start, hit.start - 50), hit.start)
+        if lead and (
+            re.search(r"\b(?:on|to|of)\b", lead.group())
+            or _FOR_IT.match(text, hit.end, min(end, hit.end + 120))
+        ):
+            return [hit]
+    return []
 
 
 def names_no_doer(page: Page, draft: Draft) -> bool:
@@ -167,7 +193,7 @@ def actors_of(cast: Cast, unit: tuple[int, int], trigger: tuple[int, int], verb:
     owner = [i for i, h in enumerate(hits) if h.end <= trigger[0] and trigger[0] - h.end < 60]
     if not verb and owner and _possessive(text[hits[owner[-1]].end : trigger[0]]):
         return joined(cast, hits, owner[-1])
-    agent = _agent(cast, hits, start, trigger)
+    agent = _agent(cast, hits, start, trigger) or _taker(cast, hits, trigger)
     if agent:
         return agent
     if verb and _PASSIVE.search(text[max(start, trigger[0] - 36) : trigger[0]]):
@@ -225,6 +251,17 @@ def _agent(cast: Cast, hits: Sequence[NameHit], start: int, trigger: tuple[int, 
     close = [i for i in agents if 0 <= trigger[0] - hits[i].end < 60]
     for i in later or close:
         return joined(cast, hits, i)
+    return []
+
+
+def _taker(cast: Cast, hits: Sequence[NameHit], trigger: tuple[int, int]) -> list[NameHit]:
+    """To whom a place fell: "the town fell to X", "the loss of the town to X"."""
+    text = cast.page.text
+    if not _FELL.match(text, *trigger):
+        return []
+    for i, hit in enumerate(hits):
+        if 0 <= hit.start - trigger[1] < 90 and _TO.search(text, max(trigger[0], hit.start - 50), hit.start):
+            return joined(cast, hits, i)
     return []
 
 
@@ -310,7 +347,7 @@ def both_sides(cast: Cast, unit: tuple[int, int]) -> list[NameHit]:
         return []
     hits = cast.doers(*unit)
     after = [h for h in hits if h.start >= fight.end()]
-    lead = re.compile(r"^\s*(?:[\w-]+\s+){0,6}?(?:between|among|with|against)\b", re.IGNORECASE)
+    lead = re.compile(r"^\s*(?:[\w'’-]+\s+){0,10}?(?:between|among|with|against)\b", re.IGNORECASE)
     if after and lead.match(text[fight.end() : after[0].end]):
         return (
             after[:2]

@@ -47,7 +47,7 @@ UNNAMED = "unspecified armed groups"  # the reading's convention for terrorists,
 _ADJECTIVE = re.compile(
     r"\b[Tt]errorists?\b(?=\s+(?:(?:rocket|mortar|missile|shell\w*|artillery|sniper|car|suicide"
     r"|bomb\w*|and)\s+)*(?:attacks?|shelling|strikes?|fire|shells?|rockets?|mortars?|missiles?"
-    r"|explosions?|bombings?|blasts?|assault|infiltration))"
+    r"|explosions?|bombings?|blasts?|assault|infiltration|snipers?))"
 )
 _LOYAL_TO = re.compile(
     r"\b(?:forces|troops|soldiers|fighters|militias?|militiamen|gunmen)\s+loyal\s+to\s+(?:[\w'’]+\s+){0,4}$"

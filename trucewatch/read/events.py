@@ -90,13 +90,13 @@ def read_events(page: Page) -> tuple[Report, ...]:
     kept = kept or [d for d in titles if _stands(page, d, first) and not is_aggregate(page, d.start, d.end)]
     own_days(page, kept, first)
     kept += merged_plans(plans)
+    _claimed(cast, kept)
     for draft in kept:
         settle_target(page, draft)
     carry_days(page, drafts, kept, first, umbrella)
     _same_hand(kept)
     _credit_all(page, kept)
     _dispute(page, kept)
-    _claimed(cast, kept)
     return tuple(d.report(page) for d in kept)
 
 
