@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from trucewatch.read import lexicon, lexicon_people
 from trucewatch.read.patterns import caseless
+from trucewatch.read.triggers import triggers_in
 from trucewatch.read.word_lists import words_of
 
 _PLAIN = [
@@ -66,3 +67,21 @@ def test_the_lexicons_are_laid_out() -> None:
     assert caseless(r"(?:pound|pounds|pounded|hit)").pattern.count("(?-i:[pP])") == 1
     for pattern in (lexicon.HIT_VERB, lexicon.CLASH_VERB, lexicon.UNREAL_BEFORE, lexicon_people.PERSON):
         assert "(?-i:[pP])" in pattern.pattern
+
+
+_TOLD = [
+    "a mortar shell hit the mill", "the barrels were looted", "it came into force on Friday", "aid convoys reached it",
+    "they seized a hill", "clashes went on", "he was gassed", "jets were downed", "three died", "two were hurt",
+    "the town was besieged by them", "families were evacuated", "a truce was agreed", "troops deployed", "a bomb went off",
+    "guards were kidnapped", "a massacre", "an operation", "the shop was closed", "she wrote a letter",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("words", _TOLD)
+def test_the_look_for_any_trigger_passes_over_none(words: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    lead = "Of the truce they say: "
+    text = lead + words
+    found = triggers_in(text, len(lead), len(text))
+    monkeypatch.setattr(lexicon, "ANY_TRIGGER", re.compile(""))
+    assert found == triggers_in(text, len(lead), len(text))
+    assert bool(found) != (words in _TOLD[-2:])

@@ -11,9 +11,14 @@ from trucewatch.read.patterns import caseless
 FLAGS = re.IGNORECASE
 
 
+_COMPILED: list[tuple[re.Pattern[str], tuple[str, ...]]] = []
+
+
 def compile_words(*parts: str) -> re.Pattern[str]:
     """One pattern that matches any of the fragments as whole words."""
-    return caseless(r"(?<![\w-])(?:" + "|".join(parts) + r")(?:(?<!\w)|(?!\w))")
+    pattern = caseless(r"(?<![\w-])(?:" + "|".join(parts) + r")(?:(?<!\w)|(?!\w))")
+    _COMPILED.append((pattern, parts))
+    return pattern
 
 
 # --- air -------------------------------------------------------------------------------------
@@ -296,3 +301,8 @@ DENY = compile_words(
     r"contradicting", r"disputed?", r"rejected the claims", r"says? the rebels", r"provocation",
     r"blam(?:ed|es|ing) (?:\w+ ){0,3}(?:rebels|insurgents|opposition|militants|the rebels)",
 )  # fmt: skip
+# Whatever any pattern above matches that may be a trigger: one look tells that a clause has none.
+_NO_TRIGGERS = (AIR_MEANS, SHELL_MEANS, AID_VERB, TRUCE_ACT, DENY)
+ANY_TRIGGER = compile_words(
+    *(part for pattern, parts in _COMPILED if pattern not in _NO_TRIGGERS for part in parts)
+)

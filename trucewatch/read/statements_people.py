@@ -89,6 +89,8 @@ class Voices:
         for match in _NAME.finditer(self.page.text):
             if len(self._full) >= _FULL:
                 break
+            if match.group().isalpha():
+                continue  # one word is no full name
             start, name = self._bare(match)
             whole = 2 <= len(name.split()) <= _PARTS and _surname(name) not in BODIES
             if whole and not self.page.names_in(start, match.end()):

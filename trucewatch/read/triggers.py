@@ -127,6 +127,8 @@ def units_of(text: str, start: int, end: int) -> list[Unit]:
 
 def triggers_in(text: str, start: int, end: int) -> list[Trigger]:
     """The triggers of a unit in order, without overlaps; the more telling reading of a word wins."""
+    if not lex.ANY_TRIGGER.search(text, start, end) and not _IT_CAME.search(text, start, end):
+        return []
     found: list[Trigger] = []
     low = text[start:end].lower()
     for make, stems in _MAKERS:

@@ -92,7 +92,9 @@ class NameIndex:
         """
         words = words_of(text)
         reading = Reading(text, words)
-        found = [one for i in range(len(words.forms)) for one in self._at(reading, i)]
+        first = self._root.next
+        begins = [i for i, word in enumerate(words.forms) if word in first or word[:-1] in first]
+        found = [one for i in begins for one in self._at(reading, i)]
         named = {one.entry.entity for one in found if one.entry.kind == "person" and one.entry.rule == "name"}
         found = [
             one for one in found if one.entry.rule != "surname" or one.entry.bare or one.entry.entity in named
