@@ -30,15 +30,12 @@ _IRREGULAR = {
     "tell": ("tells", "told", "telling"),
     "write": ("writes", "wrote", "writing"),
     "find": ("finds", "found", "finding"),
-    "deny": ("denies", "denied", "denying"),
-    "reply": ("replies", "replied", "replying"),
-    "specify": ("specifies", "specified", "specifying"),
-    "clarify": ("clarifies", "clarified", "clarifying"),
     "swear": ("swears", "swore", "swearing"),
     "admit": ("admits", "admitted", "admitting"),
     "go on to say": ("goes on to say", "went on to say", "going on to say"),
     "submit": ("submits", "submitted", "submitting"),
     "beg": ("begs", "begged", "begging"),
+    "hold": ("holds", "held", "holding"),
 }
 _CLAUSE: dict[str, Act | None] = {
     "say": None, "tell": None, "add": None, "state": None, "note": "assess", "report": None, "explain":
@@ -51,7 +48,9 @@ _CLAUSE: dict[str, Act | None] = {
     "document": None, "find": None, "conclude": None, "predict": "assess", "suggest": None,
     "comment": None, "write": None, "tweet": None, "remark": None, "respond": None, "reply": None,
     "estimate": "assess", "believe": "assess", "contend": None, "specify": None, "clarify": "interpret",
-    "mention": None, "lament": None,
+    "mention": None, "lament": None, "affirm": None, "caution": None, "observe": "assess", "recall": None,
+    "testify": None, "imply": "assess", "recount": None, "assure": None, "reassure": None, "inform": None,
+    "remind": None, "shout": None, "concern": "assess", "convince": "assess",
     "expect": "assess", "fear": "assess", "worry": "assess", "speculate": "assess",
 }  # fmt: skip
 _DEED: dict[str, Act | None] = {
@@ -67,7 +66,11 @@ _DEED: dict[str, Act | None] = {
     "voice": "assess", "define": "interpret", "consider": "interpret", "regard": "interpret",
     "apologise": "announce", "apologize": "announce", "cite": "assess", "invoke": "urge",
     "propose": "urge", "renew": "urge", "hint": "announce", "use": "interpret", "recommend": "urge",
+    "order": "urge", "instruct": "urge", "refuse": "reject", "disown": "reject", "laud": "assess",
+    "commend": "assess", "applaud": "assess", "deem": "interpret", "class": "interpret",
+    "classify": "interpret", "rebuke": "accuse", "hold": "accuse",
 }  # fmt: skip
+_THAT = frozenset({"that", ":", ",", ".", "<quotation>"})  # what they say follows or has been said
 _NEEDS: dict[str, frozenset[str]] = {
     "call": frozenset({"on", "for", "upon"}),
     "use": frozenset({"the"}),
@@ -90,8 +93,14 @@ _NEEDS: dict[str, frozenset[str]] = {
     "hint": frozenset({"at", "that"}),
     "renew": frozenset({"its", "his", "her", "their", "a"}),
     "hope": frozenset({"that"}),
+    "observe": _THAT,
+    "recall": _THAT,
+    "shout": _THAT,
+    "refuse": frozenset({"to"}),
     "fear": frozenset({"that"}),
     "worry": frozenset({"that"}),
+    "concern": frozenset({"that"}),
+    "convince": frozenset({"that"}),
     "expect": frozenset({"that"}),
     "propose": frozenset({"to", "that", "a", "the"}),
     "swear": frozenset({"to", "that"}),
@@ -102,6 +111,8 @@ def _forms(lemma: str) -> tuple[str, str, str]:
     """Third person, past and gerund of a verb."""
     if lemma in _IRREGULAR:
         return _IRREGULAR[lemma]
+    if lemma.endswith("y") and lemma[-2] not in "aeou":
+        return lemma[:-1] + "ies", lemma[:-1] + "ied", lemma + "ing"
     stem = lemma[:-1] if lemma.endswith("e") else lemma
     third = lemma + ("es" if lemma.endswith(("s", "sh", "ss")) else "s")
     return third, stem + "ed", stem + "ing"

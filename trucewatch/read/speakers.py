@@ -29,7 +29,7 @@ PERSONS = words_of(
     tribesmen prosecutor coordinator commissioner vice-president secretary-general founder manager
     leadership opponent supporter critic observer local parent student guard teacher protester
     demonstrator ally partner counterpart administrator rapporteur politician jihadist terrorist gunman
-    gunmen organiser organizer contributor user fellow parliamentarian
+    gunmen organiser organizer contributor user fellow parliamentarian others
     """
 )
 BODIES = words_of(

@@ -9,7 +9,7 @@ from trucewatch.read.statements_filter import stands
 from trucewatch.read.statements_merge import merge
 from trucewatch.read.statements_overlap import trim
 from trucewatch.read.statements_people import Voice, Voices
-from trucewatch.read.statements_quotations import between, continued, pulled, unmarked
+from trucewatch.read.statements_quotations import between, continued, pulled, released, unmarked
 from trucewatch.read.statements_words import Unit, units
 from trucewatch.read.text import Page
 
@@ -49,6 +49,7 @@ def _told(page: Page, aside: list[tuple[int, int]]) -> list[tuple[Unit, list[Att
             found = list(continued(page, unit, found, before, page.text[end : unit.start]))
         told.append((unit, found))
     unmarked(page, told)
+    released(page, told)
     between(page, told)
     return told
 

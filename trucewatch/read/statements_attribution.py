@@ -28,8 +28,20 @@ _WITH_OBJECT = {
     "emphasise", "stress",
     "warn", "acknowledge", "claim",
 }  # fmt: skip
-_WHEN = ("after", "before", "while", "when", "as", "during", "hours", "days")
+_WHEN = (
+    "after", "before", "while", "when", "as", "during", "hours", "days", "alongside", "following", "amid",
+    "ahead",
+)  # fmt: skip
 _SHORT = 3  # words of the shortest clause
+_LEAD = 14  # words before a passive from which its sentence holds more than what it tells
+_CLAIM = 8  # words of a deed before "claimed by"
+_BOUNDS = frozenset(
+    ("in", "on", "at", "after", "before", "when", "while", "and", "but", "by", "that", "with")
+)
+_NOBODY = ("no", "neither", "nobody", "none")
+_STIRRED = ("concern", "convince")  # who says so is the one that is stirred
+_FELT = (*_STIRRED, "worry")
+_LONG = 6  # words that are no mere setting of what was said
 _MADE = ("made", "makes", "make", "making")
 _SAYING = ("say", "tell")
 _CLAUSE = 4  # words that a clause before its attribution has at least
@@ -110,6 +122,8 @@ def _same(one: Attribution, other: Attribution) -> bool:
 def _verb(page: Page, unit: Unit, at: int, last: Range | None, used: set[int]) -> Attribution | None:
     words, word = unit.words, unit.words[at]
     cue = CUES[word.low]
+    if word.low == "claimed" and at + 2 < len(words) and words[at + 1].low == "by":
+        return _claimed(page, words, at)
     if not stands_as_verb(words, at, cue):
         return None
     if cue.lemma in ("report", "cite") and as_saying(words, at):
@@ -119,12 +133,18 @@ def _verb(page: Page, unit: Unit, at: int, last: Range | None, used: set[int]) -
         return None
     if clause.begin and words[clause.begin - 1].low == "as" and cue.form == "gerund":
         who = _quoted(page, words, clause.begin - 1)
-        return _content(page, unit, cue, at, who, used) if who else None
+        if who is None:
+            return None
+        return _quoted_after(words, cue, at, who) or _content(page, unit, cue, at, who, used)
     if clause.passive and cue.form == "gerund" and cue.lemma in VIEWS:
         return None  # "is considering a pause"
-    if clause.passive and cue.form == "finite":
+    if clause.passive and cue.form == "finite" and cue.lemma not in _FELT:
         return _passive(page, unit, cue, at, clause)
+    if cue.lemma in _STIRRED and not clause.passive:
+        return None
     who = _who(page, unit, cue, clause, last)
+    if who is not None and (words[who[0]].low in _NOBODY or words[max(0, who[0] - 1)].low in _NOBODY):
+        return None
     named_last = cue.lemma != "tell" and _ends_with_name(page, words, at)
     if cue.frame == "clause" and (who is None or named_last):
         found = _inverted(page, unit, cue, at, clause.begin, used)
@@ -134,6 +154,22 @@ def _verb(page: Page, unit: Unit, at: int, last: Range | None, used: set[int]) -
     if who is None:
         return None
     return _content(page, unit, cue, at, who, used)
+
+
+def _claimed(page: Page, words: Sequence[Word], at: int) -> Attribution | None:
+    """ "a bombing claimed by X": who did it says so."""
+    end = phrase_after(words, at + 2, len(words))
+    if end is None or not _speaks(page, words, at + 2, end):
+        return None
+    begin = at
+    while begin > max(0, at - _CLAIM) and words[begin - 1].is_word and words[begin - 1].low not in _BOUNDS:
+        begin -= 1
+    if begin == at:
+        return None
+    said = text_range(words, begin, min(len(words), end))
+    return Attribution(
+        CUES["claimed"], text_range(words, at + 2, end), said, False, False, at=words[at].start
+    )
 
 
 def _closing(page: Page, words: Sequence[Word], clause: Clause) -> Range | None:
@@ -204,11 +240,23 @@ def _quoted(page: Page, words: Sequence[Word], at: int) -> Range | None:
     return None
 
 
+def _quoted_after(words: Sequence[Word], cue: Cue, at: int, who: Range) -> Attribution | None:
+    """ "..., an army source was quoted as saying on state media": what was said stands before."""
+    after = words[at + 1] if at + 1 < len(words) else None
+    if who[0] < _CLAUSE or (after is not None and after.is_word and after.low not in VENUE_PREPOSITIONS):
+        return None
+    if any(one.low in ("that", QUOTE) for one in words[at:]) or not finite(words[: who[0]]):
+        return None
+    content = text_range(words, clause_begin(words, who[0]), who[0])
+    return Attribution(cue, text_range(words, *who), content, False, False, at=words[at].start)
+
+
 def _passive(page: Page, unit: Unit, cue: Cue, at: int, clause: Clause) -> Attribution | None:
     """ "X was accused by Y of ...", "X has been designated ... by Y"."""
     words = unit.words
     if cue.frame == "clause":
         return None
+    begin = 0 if at < _LEAD else at
     for by in range(at + 1, min(len(words), at + 24)):
         if words[by].low == "by":
             end = phrase_after(words, by + 1, len(words))
@@ -216,7 +264,7 @@ def _passive(page: Page, unit: Unit, cue: Cue, at: int, clause: Clause) -> Attri
                 return Attribution(
                     cue,
                     text_range(words, by + 1, end),
-                    text_range(words, 0, len(words)),
+                    text_range(words, begin, clause_end(words, end, len(words)) if begin else len(words)),
                     False,
                     False,
                     at=words[at].start,
@@ -267,7 +315,7 @@ def _content(page: Page, unit: Unit, cue: Cue, at: int, who: Range, used: set[in
     if who[0] >= _CLAUSE:
         begin = clause_begin(words, who[0])
         return replace(extra, content=text_range(words, begin, who[0]), direct=False)
-    if cue.lemma == "say" and end - after.start >= _SHORT and not after.adverbial:
+    if cue.lemma == "say" and end - after.start >= (_LONG if after.adverbial else _SHORT):
         return _clause(words, extra, after.start, end)  # "inspectors say every hour matters"
     return None
 

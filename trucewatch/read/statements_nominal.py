@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from trucewatch.read.acts_verbs import CUES, Cue
-from trucewatch.read.speakers import phrase_after
+from trucewatch.read.speakers import phrase_after, phrase_before
 from trucewatch.read.statements_setting import clause_end
 from trucewatch.read.statements_subject import Range, valid
 from trucewatch.read.statements_words import Word
@@ -19,6 +19,7 @@ _NOUNS = {
     "promise": "promised", "promises": "promised", "calls": "urged", "call": "urged",
 }  # fmt: skip
 _SOURCE = ("from", "by")
+_TOPIC = ("for", "to", "that", "of", "about", "against", "on", "over")
 _LONGEST = 22  # words of an utterance that its noun tells
 
 
@@ -28,8 +29,10 @@ def nominal(page: Page, words: Sequence[Word], at: int) -> tuple[Cue, Range, Ran
     None where no noun of utterance stands there, or nobody is named for it.
     """
     verb = _NOUNS.get(words[at].low)
-    if verb is None or at + 2 >= len(words) or words[at + 1].low not in _SOURCE:
+    if verb is None or at + 2 >= len(words):
         return None
+    if words[at + 1].low not in _SOURCE:
+        return _owned(page, words, at, verb)
     end = phrase_after(words, at + 2, len(words))
     if end is None or not valid(page, words, at + 2, end, placed=True):
         return None
@@ -40,3 +43,18 @@ def nominal(page: Page, words: Sequence[Word], at: int) -> tuple[Cue, Range, Ran
         return CUES[verb], (at + 2, end), (end + 1, stop)
     begin = at - 1 if at and words[at - 1].low.endswith("ing") else at
     return CUES[verb], (at + 2, end), (begin, stop)
+
+
+def _owned(page: Page, words: Sequence[Word], at: int, verb: str) -> tuple[Cue, Range, Range] | None:
+    """The same of a noun whose owner is named: "the envoy's appeal for calm"."""
+    if not at or words[at + 1].low not in _TOPIC:
+        return None
+    owner = words[at - 1]
+    hit = next((one for one in page.names_in(owner.start, owner.end) if one.kind != "place"), None)
+    if hit is None or not owner.start <= hit.end < owner.end:
+        return None  # no possessive ending, kept or lost
+    begin = phrase_before(words, at)
+    if begin is None or not valid(page, words, begin, at, placed=True):
+        return None
+    stop = min(clause_end(words, at + 1, len(words)), at + _LONGEST)
+    return CUES[verb], (begin, at), (at + 2 if words[at + 1].low == "that" else at, stop)

@@ -20,6 +20,15 @@ _SITE = re.compile(
     re.IGNORECASE,
 )  # a site's own words to its readers
 _SAID = CUES["said"]
+_SIGNED = re.compile(r"\(\s*Source\s*:\s*([^)\n]{3,60})\)")
+_SIGNATURE = 400  # characters at the end of a report in which it is signed
+_JUDGING = re.compile(
+    r"\b(?:silence|inaction|failure|complicit\w*|complacen\w*|shame\w*|humanity|disappoint\w*|principles?"
+    r"|lack\s+of|will\s+not|cannot|international\s+community|the\s+world|terrorism|strategy|aims?\s+to"
+    r"|only\s+(?:\w+\s+)?(?:way|option|solution|force)|represents?|constitutes?|designed\s+to|pretext"
+    r"|undermin\w*|crimes?|criminals?|barbari\w+|exodus)\b"
+)
+_TOLD = re.compile(r"\d|\b(?:killed|injured|wounded|hit|bombed|pounded|targeted|shelled)\b")
 
 
 def continued(
@@ -71,6 +80,37 @@ def unmarked(page: Page, told: list[tuple[Unit, list[Attribution]]]) -> None:
                 unit,
                 [Attribution(_SAID, speaker, (unit.start, unit.end), False, False, at=unit.start)],
             )
+
+
+def released(page: Page, told: list[tuple[Unit, list[Attribution]]]) -> None:
+    """Gives the judgements of a party's own release to the one who spoke last in it.
+
+    A report signed by a party ("(Source: X)") judges in that party's voice. A sentence that judges and
+    tells of no incident is an utterance of the last speaker before it. `told` is changed in place.
+    """
+    signed = _SIGNED.search(page.text, max(0, len(page.text) - _SIGNATURE))
+    if signed is None:
+        return
+    owners = [hit for hit in page.names_in(*signed.span(1)) if hit.kind == "actor"]
+    if not owners or owners[0].type in ("media", "monitor"):
+        return
+    speaker: Range | None = None
+    for index, (unit, found) in enumerate(told):
+        if found:
+            speaker = found[-1].speaker or speaker
+        elif (
+            speaker is not None
+            and _JUDGING.search(page.text, unit.start, unit.end)
+            and not _TOLD.search(page.text, unit.start, unit.end)
+        ):
+            told[index] = (unit, [Attribution(_SAID, speaker, _bare(unit), False, False, at=unit.start)])
+
+
+def _bare(unit: Unit) -> Range:
+    """A sentence without its full stop."""
+    words = unit.words
+    last = words[-2] if len(words) > 1 and words[-1].text in ".!" else words[-1]
+    return unit.start, last.end
 
 
 def between(page: Page, told: list[tuple[Unit, list[Attribution]]]) -> None:

@@ -8,7 +8,7 @@ from trucewatch.read.statements_subject import Range, is_cue
 from trucewatch.read.statements_words import QUOTE, Word
 from trucewatch.read.text import Page
 
-_TOLD = {"tell"}
+_TOLD = {"tell", "assure", "reassure", "inform", "remind"}
 _TURNS = {
     "did",
     "does",

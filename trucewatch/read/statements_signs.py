@@ -71,9 +71,18 @@ _EVALUATED = _any(
 )
 _NOT = _any(
     r"""
-    not no never nobody nothing n't without \w+n't denied neither nor
+    not no never nobody nothing n't without \w+n't denied neither nor isnt arent wasnt werent wont
+    doesnt dont didnt cant couldnt hasnt havent
     """
 )
+_OWN = _any("we our us i my")
+_CRUEL = _any(
+    r"""
+    execut\w* behead\w* tortur\w* chemical gas barrel cluster deliberate\w* indiscriminate\w* massacre\w*
+    sieges? besieg\w* starv\w* slaughter\w* poison\w* sarin
+    """
+)
+_TREND = _any(r"rise rising higher highest increas\w+ lowest unprecedented")
 _GROUND = _any(
     r"""
     villages? towns? city cities provinces? districts? neighbou?rhoods? countryside kilomet\w+ km miles
@@ -91,7 +100,7 @@ _NUMBER = re.compile(
 _CONTENT = {
     "ground": _GROUND, "casualty": _CASUALTY, "violence": _VIOLENCE, "will": _WILL, "guess": _GUESS,
     "judged": _JUDGED, "political": _POLITICAL, "evaluated": _EVALUATED, "not": _NOT, "number": _NUMBER,
-    "present": _PRESENT,
+    "present": _PRESENT, "own": _OWN, "cruel": _CRUEL, "trend": _TREND,
 }  # fmt: skip
 _PHRASE = re.compile(r"[\"“][^\"“”]{3,60}[\"”]|(?<!\w)['‘][^'‘’]{3,60}['’](?!\w)")
 
@@ -137,6 +146,7 @@ _PRONOUNS = ("it", "they", "he", "she", "we")
 _DOER = 70  # characters in which a content names its doer
 _SCRAP = 4  # words
 _SHORT = 6  # words
+_LONG = 25  # words
 
 
 def signs(page: Page, one: Attribution, voice: Voice | None, nested: bool) -> Iterator[str]:
@@ -161,11 +171,16 @@ def signs(page: Page, one: Attribution, voice: Voice | None, nested: bool) -> It
             yield name
     if voice is not None and _blames(page, one, voice):
         yield "blames"
-    if any(hit.kind == "place" for hit in page.names_in(*one.content)):
+    kinds = {hit.kind for hit in page.names_in(*one.content)}
+    if "place" in kinds:
         yield "place"
+    if "actor" in kinds:
+        yield "actor"
     length = content.count(" ") + 1
     if length < _SHORT:
         yield "scrap" if length < _SCRAP and not one.direct else "short"
+    elif length > _LONG:
+        yield "long"
     if page.sentences and one.content[0] < page.sentences[0].end:
         yield "headline"
 

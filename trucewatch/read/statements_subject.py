@@ -41,6 +41,7 @@ _PLACING = {
 }  # fmt: skip
 _JOINED = {"and", "but", "or", ",", "also", "then", "before", "while", "as"}
 _FULL_NAME = 2  # words
+_ASKED = ("interviewed", "contacted", "reached", "questioned", "present", "surveyed")
 _SEARCHED = 20_000  # characters of a page in which a name is looked for again
 _RECURS = 2  # times that a lone unknown word must come in a page to be taken as a name
 _ASIDE = 30  # words an aside between commas may hold
@@ -139,6 +140,8 @@ def subject(page: Page, words: Sequence[Word], end: int, low: int = 0) -> Range 
         return None
     if words[end - 1].low == QUOTE and end - 2 > low and words[end - 2].low in _TITLED:
         end -= 3 if words[end - 3].text == "," else 2
+    if words[end - 1].low in _ASKED and end - 2 > low and is_role(words[end - 2]):
+        end -= 1  # "doctors interviewed described"
     mark = words[end - 1].text
     if mark in (",", "-", "--", "–", "—", ")"):
         return _over_aside(page, words, end - 1, low, "(" if mark == ")" else mark)
@@ -302,15 +305,28 @@ _JUDGED = ("the", "this", "it", "them", "him", "her", "his", "its", "their", "th
 _BETWEEN = ("in", "again", "repeatedly", "also", "today", "yesterday", "during", "at")
 
 
+_WITH: dict[str, tuple[frozenset[str], int]] = {
+    "use": (frozenset({"term", "word", "label"}), 2),
+    "hold": (frozenset({"responsible", "accountable"}), 8),
+    "class": (frozenset({"as"}), 8),
+    "classify": (frozenset({"as"}), 8),
+}
+"""Verbs that speak only with another word, and how many words further it may stand."""
+_HELD_TRUE = ("believe", "fear")
+
+
 def is_cue(words: Sequence[Word], at: int) -> bool:
     """Whether word `at` is a form of a verb of utterance with the particle it needs."""
     cue = CUES.get(words[at].low)
     if cue is None:
         return False
-    if cue.lemma == "use":
-        return any(one.low in ("term", "word", "label") for one in words[at + 1 : at + 3])
+    if cue.lemma in _WITH:
+        marks, reach = _WITH[cue.lemma]
+        return any(one.low in marks for one in words[at + 1 : at + 1 + reach])
     if not cue.needs or (at + 1 < len(words) and words[at + 1].low in cue.needs):
         return True
+    if cue.lemma in _HELD_TRUE and at + 1 < len(words):
+        return words[at + 1].capital or words[at + 1].low in _JUDGED
     if cue.lemma != "call" or at + 1 >= len(words):
         return False
     if words[at + 1].low in _JUDGED:

@@ -22,7 +22,7 @@ _NOUN_LIKE = {
     "fears",
     "suggest", "estimate", "estimates", "remark", "remarks", "tweet", "tweets", "stress", "point", "points",
     "condemn", "praise", "response", "label", "brand", "voice", "express", "finding", "commitment",
-    "write", "observe", "slam", "mention", "hail",
+    "write", "slam", "orders", "classes", "mention", "hail",
 }  # fmt: skip
 _DETERMINERS = {
     "a",
@@ -69,10 +69,14 @@ def stands_as_verb(words: Sequence[Word], at: int, cue: Cue) -> bool:
         return False
     if low in _NOUN_LIKE:
         following = words[at + 1].low if at + 1 < len(words) else ""
-        return (
-            following in ("out", "that", "on", "for", "upon", "it", "they", "he", "there") and before.is_word
-        )
+        if before.capital and following in _COMPLEMENTS:
+            return True  # "Russia claims its campaign ..."
+        return following in _FOLLOWING and before.is_word
     return True
+
+
+_FOLLOWING = ("out", "that", "on", "for", "upon", "it", "they", "he", "there", ":")
+_COMPLEMENTS = ("its", "his", "her", "their", "the", "a", "an")
 
 
 VIEWS = frozenset(("consider", "regard", "describe", "label", "brand"))
@@ -101,7 +105,8 @@ _FINITE = words_of(
     """
     is are was were be been has have had do does did will would can could may might must should shall
     said says isn't aren't wasn't won't wouldn't doesn't don't didn't can't cannot there's it's they're
-    we're weve theres began took went came fell left broke led made gave got kept hit struck held shot
+    we're weve theres isnt arent wasnt werent wont wouldnt doesnt dont didnt cant cannot couldnt hasnt
+    havent hadnt shouldnt began took went came fell left broke led made gave got kept hit struck held shot
     fought won lost found sent use need want remain continue show support serve pose constitute face
     wants needs shows comes means reflects goes remains continues constitutes
     """
