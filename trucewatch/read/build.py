@@ -68,6 +68,15 @@ _POSITIONS = re.compile(
     r"\s+(?:the\s+|an?\s+|several\s+)?(?:\w+\s+){0,2}(?:positions?|gatherings?|hideouts?|sites?|dens?|headquarters|fortifications?|concentrations?)\b",
     re.IGNORECASE,
 )
+_AIMED_AT = re.compile(
+    r"\s+(?:the\s+|an?\s+|several\s+|their\s+)?(?:[\w'’-]+\s+){0,2}?(?:terrorists?|militants?|fighters|gunmen|rebels|dens"
+    r"|strongholds?|movements?|neighbou?rhoods?|areas|quarters|districts|villages|towns)\b",
+    re.IGNORECASE,
+)
+_GROUND = {"state_forces", "armed_forces", "state", "armed_group", "terrorist_group", "generic"}
+_CROWD = re.compile(
+    r"\s*(?:[\w-]+\s+){0,5}?(?:protest[eo]rs?|demonstrators?|marchers|mourners|worshippers)\b", re.IGNORECASE
+)
 _AMONG_DEAD = re.compile(
     r"\bamong\s+(?:the|those)\s+(?:dead|victims|killed|wounded|injured|casualties)\b", re.IGNORECASE
 )
@@ -367,11 +376,9 @@ def _truce(page: Page, draft: Draft, unit: tuple[int, int]) -> None:
 def _retype(page: Page, draft: Draft, word: str) -> None:
     """The kind of a plain word: "bombed" and "raids" by who does it, a plain killing by who died."""
     kinds = {h.type for h in draft.actors}
-    if (
-        word in ("targeted", "hit", "struck", "pounded", "destroyed")
-        and _POSITIONS.match(page.text[draft.trigger[1] : draft.trigger[1] + 60])
-        and kinds == {"state_forces"}
-    ):
+    ahead = page.text[draft.trigger[1] : draft.trigger[1] + 60]
+    aimed = word in ("targeted", "targeting", "hit", "struck", "pounded", "destroyed") and _POSITIONS.match(ahead)
+    if (aimed or (word in ("targeted", "targeting") and _AIMED_AT.match(ahead))) and kinds and kinds <= _GROUND:
         draft.type = "shelling"
         return
     campaign = re.match(
@@ -385,4 +392,6 @@ def _retype(page: Page, draft: Draft, word: str) -> None:
         if not (armed and word.startswith(("strike", "raid"))):
             draft.type = "bombing" if armed else "air_strike"
     elif draft.toll.civilians and not draft.toll.combatants and not draft.targets:
+        draft.type = "attack_on_civilians"
+    elif draft.toll.killed and _CROWD.match(page.text, draft.trigger[1], draft.end):
         draft.type = "attack_on_civilians"
