@@ -31,6 +31,12 @@ _FRESH_TOLD = caseless(
     r"\belsewhere\b|^[^.]{0,80}\b(?:was|were)\s+also\s+(?:hit|struck|targeted|bombed|shelled|pounded)\b|^[^.]{0,60}\bmeanwhile\b|^[^.]{0,70}\b(?:said|added|reported|stated"
     r"|told\s+\w+)\s+(?:that\s+)?(?:another|other|separate|in\s+another)\s",
 )
+_TOOK_PLACE = re.compile(
+    r"\b(?:the|this)\s+(?:\w+\s+)?(?:incident|attack|blast|explosion|bombing|strike|raid|shelling|massacre|ambush|clash)\s+"
+    r"(?:occurred|took\s+place|happened)\b|^\W*the\s+(?:death\s+)?toll\b",
+    re.IGNORECASE,
+)
+_EARLIER = re.compile(r"\s*,?\s*(?:hours?|days?|weeks?|months?)\s+(?:after|before)\b", re.IGNORECASE)
 _ANOTHER = re.compile(r"\b(?:an?|another)\s+(?:\w+\s+)?(?:similar|separate)\s+(?:\w+\s+)?$", re.IGNORECASE)
 _IN_THE = re.compile(rf"\b(?:in|during|by|from|of|after|for|behind)\s+{DEFINITE.pattern}", re.IGNORECASE)
 _UNDER_WAY = re.compile(
@@ -112,9 +118,10 @@ def drafts_of(cast: Cast, index: int, said: Said, headline: bool) -> list[Draft]
             start=unit[0],
             end=unit[1],
             trigger=(trigger.start, trigger.end),
-            definite=(trigger.definite and not another)
+            definite=bool(_TOOK_PLACE.search(sentence.text))
+            or (trigger.definite and not another)
             or (not trigger.firm and bool(_IN_THE.search(page.text, *unit))),
-            opening=bool(DEFINITE.search(sentence.text[:40])),
+            opening=bool(DEFINITE.search(sentence.text[:40]) or _TOOK_PLACE.search(sentence.text)),
             headline=headline,
             fresh=bool(another or _FRESH.match(sentence.text) or _FRESH_TOLD.search(sentence.text)),
             claimants=list(said.named),
@@ -157,6 +164,10 @@ def _events(page: Page, units: list[Unit]) -> list[tuple[Trigger, tuple[int, int
     for unit in units:
         mine = _of_unit(page, unit)
         weak = not mine or (len(mine) == 1 and not mine[0].firm)
+        if mine and found and _EARLIER.match(page.text, unit.start):
+            if page.numbers_in(unit.start, unit.end) or mine[0].firm:
+                found.append((mine[0], (unit.start, unit.end)))
+            continue
         if weak and (found or pending is not None or mine):
             if not mine:
                 if found and found[-1][1][1] == unit.start:

@@ -10,6 +10,7 @@ from trucewatch.read.mentions import Place, places_in
 from trucewatch.read.text import Page
 from trucewatch.read.triggers import VIOLENT
 
+_EDGE = re.compile(r"\b(?:outside|around|near|close\s+to)\s+(?:the\s+)?(?:\w+\s+){0,3}$", re.IGNORECASE)
 _LISTED = re.compile(
     r"^\s*(?:(?:,|and|,\s*and|as well as|&)\s*(?:(?:\w+\s+)?(?:in|near|at)\s+)?(?:the\s+)?)?$", re.IGNORECASE
 )
@@ -46,7 +47,12 @@ def place_for_place(page: Page, draft: Draft, groups: list[Group]) -> list[Draft
 def _spot(page: Page, start: int, end: int) -> Place | None:
     """The first village, town or city named in a stretch."""
     places = places_in(page, start, end, propose=True) if end - start > 3 else []
-    return next((p for p in places if p.level <= 2 and not p.origin and not p.near), None)
+    return next((p for p in places if p.level <= 2 and not p.origin and (not p.near or _beside(page, p))), None)
+
+
+def _beside(page: Page, place: Place) -> bool:
+    """Whether the words put the event at the edge of a place: "outside X", "near the town of X"."""
+    return bool(_EDGE.search(page.text, max(0, place.start - 40), place.start))
 
 
 def _city(place: Place) -> str:

@@ -14,6 +14,7 @@ from trucewatch.read.mentions import Place, fold_place, same_place
 from trucewatch.read.triggers import VIOLENT
 
 _HELD = 60  # the latest incidents that a further draft is held against; a report tells of some 30 at most
+_CAPITAL = {fold_place(name) for name in ("Damascus", "Rif Dimashq", "Rif Dimashq province", "Damascus Countryside")}
 _NEAR = 2  # sentences between a bare follow-up and the event that it goes on about
 
 
@@ -170,7 +171,8 @@ def nested(a: Draft, b: Draft) -> bool:
         return True
     if a.place.level >= 6 or b.place.level >= 6 or (a.place.near and b.place.level <= 2):
         return True
-    if _may_hold(a.place, b.place) or (b.opening and b.order - a.order <= 2):
+    apart = not b.definite and _in_another(*sorted((a.place, b.place), key=lambda p: p.level))
+    if (_may_hold(a.place, b.place) and not apart) or (b.opening and b.order - a.order <= 2):
         return True  # nothing separates them
     first, second = a.place, b.place
     return any(same_place(p, second) for p in a.within) or any(same_place(p, first) for p in b.within)
@@ -180,6 +182,17 @@ def _may_hold(a: Place, b: Place) -> bool:
     """Whether the one place may lie in the other: a spot in a town, a town in a province."""
     narrow, wide = sorted((a.level, b.level))
     return (narrow == 0 and wide >= 1) or (narrow == 1 and wide >= 3)
+
+
+def _in_another(spot: Place, wide: Place) -> bool:
+    """Whether the spot's full name puts it in another city than the wide place names."""
+    city = spot.name.rpartition(", ")[2] if ", " in spot.name else ""
+    return bool(city) and wide.level in (2, 4) and not _alike_named(city, wide.name)
+
+
+def _alike_named(city: str, wide: str) -> bool:
+    x, y = fold_place(city), fold_place(wide)
+    return x in y or y in x or {x, y} <= _CAPITAL
 
 
 def _days_apart(a: Draft, b: Draft) -> bool:
