@@ -44,7 +44,7 @@ _KINDS = [(kind, re.compile(rf"\b(?:{words})\b", re.IGNORECASE)) for kind, words
 _STRUCK = re.compile(
     r"\b(?:on|at|against|hit|hits|hitting|targeted|targeting|targets?|struck|striking|pounded"
     r"|pounding|bombed|bombing"
-    r"|shelled|shelling|destroy(?:ed|ing)|near|outside|inside|in|into|landed|fell|attacked|raided"
+    r"|shelled|shelling|destroy(?:ed|ing)|outside|inside|in|into|landed|fell|attacked|raided"
     r"|entrance|damag(?:ed|ing)"
     r"|looted|burned|burning|fire\s+to)\b(?:[^.;]{0,50})$",
     re.IGNORECASE,
@@ -81,7 +81,7 @@ _CIVIL = re.compile(
     r"|homes?|houses?"
     r"|popular\s+market|worshipp?ers|quarters?|children|wom[ae]n|(?:mini)?bus(?:es)?|taxis?|journalists?"
     r"|students?"
-    r"|protest(?:e|o)rs|demonstrat(?:e|o)rs|mourners|pilgrims|pedestrians)\b",
+    r"|rescue\s+workers|volunteers|medics|protest(?:e|o)rs|demonstrat(?:e|o)rs|mourners|pilgrims|pedestrians)\b",
     re.IGNORECASE,
 )
 _FIGHTERS = re.compile(
