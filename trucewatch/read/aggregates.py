@@ -41,6 +41,9 @@ _AROUND = caseless(
     r"\bsurrounding\s+(?:towns|villages|areas)|\btowns\s+and\s+villages\b|\b(?:two|three"
     r"|several)\s+(?:main\s+)?battlegrounds",
 )
+_FEW_DAYS_OF = caseless(
+    r"(?:in|over|during|after)\s+(?:two|three|2|3)\s+days\s+of\s+(?:\w+\s+)?(?:clashes|fighting|battles|combat|violence)\b"
+)  # fighting for a few days over one place is one incident
 _LATEST_DAY = caseless(
     r"\b(?:in|over|during|for)\s+the\s+(?:past|last|previous)\s+(?:(?:24|twenty-four|few)\s+)?hours\b",
 )
@@ -52,7 +55,9 @@ def is_aggregate(page: Page, start: int, end: int) -> bool:
     True for a period ("since March", "in the past 48 hours", "so far"), for a war's toll and for a
     spread over a country. `since` counts only where it dates the figure, not "since Monday's blast".
     """
-    return bool(_PERIOD.search(page.text, start, end)) or is_spread(page, start, end)
+    periods = _PERIOD.finditer(page.text, start, end)
+    summed = any(not _FEW_DAYS_OF.match(page.text, m.start()) for m in periods)
+    return summed or is_spread(page, start, end)
 
 
 def is_spread(page: Page, start: int, end: int) -> bool:

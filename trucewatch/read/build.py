@@ -37,6 +37,7 @@ _TOOK_PLACE = re.compile(
     re.IGNORECASE,
 )
 _EARLIER = re.compile(r"\s*,?\s*(?:hours?|days?|weeks?|months?)\s+(?:after|before)\b", re.IGNORECASE)
+_BY_DOER = re.compile(r"\s+by\s+(?:the\s+)?[\w-]+", re.IGNORECASE)
 _ANOTHER = re.compile(r"\b(?:an?|another)\s+(?:\w+\s+)?(?:similar|separate)\s+(?:\w+\s+)?$", re.IGNORECASE)
 _IN_THE = re.compile(rf"\b(?:in|during|by|from|of|after|for|behind)\s+{DEFINITE.pattern}", re.IGNORECASE)
 _UNDER_WAY = re.compile(
@@ -208,6 +209,9 @@ def _same(before: Trigger, trigger: Trigger, page: Page, unit: Unit) -> bool:
         return True  # an apposition
     if re.match(r"\s*,?\s*(?:while|whereas|meanwhile|;)", page.text[unit.start : unit.start + 14]):
         return False
+    kinds = {before.type, trigger.type}
+    if kinds == {"air_strike", "shelling"} and _BY_DOER.match(page.text, trigger.end, unit.end):
+        return False  # the raids answered fire of somebody else's
     if (
         before.firm
         and not trigger.verb
@@ -388,8 +392,14 @@ def _retype(page: Page, draft: Draft, word: str) -> None:
     """The kind of a plain word: "bombed" and "raids" by who does it, a plain killing by who died."""
     kinds = {h.type for h in draft.actors}
     ahead = page.text[draft.trigger[1] : draft.trigger[1] + 60]
-    aimed = word in ("targeted", "targeting", "hit", "struck", "pounded", "destroyed") and _POSITIONS.match(ahead)
-    if (aimed or (word in ("targeted", "targeting") and _AIMED_AT.match(ahead))) and kinds and kinds <= _GROUND:
+    aimed = word in ("targeted", "targeting", "hit", "struck", "pounded", "destroyed") and _POSITIONS.match(
+        ahead
+    )
+    if (
+        (aimed or (word in ("targeted", "targeting") and _AIMED_AT.match(ahead)))
+        and kinds
+        and kinds <= _GROUND
+    ):
         draft.type = "shelling"
         return
     campaign = re.match(
@@ -402,7 +412,7 @@ def _retype(page: Page, draft: Draft, word: str) -> None:
         armed = bool(kinds) and kinds <= {"armed_group", "terrorist_group", "generic"}
         if not (armed and word.startswith(("strike", "raid"))):
             draft.type = "bombing" if armed else "air_strike"
-    elif draft.toll.civilians and not draft.toll.combatants and not draft.targets:
-        draft.type = "attack_on_civilians"
-    elif draft.toll.killed and _CROWD.match(page.text, draft.trigger[1], draft.end):
+        return
+    unarmed = draft.toll.civilians and not draft.toll.combatants and not draft.targets
+    if unarmed or (draft.toll.killed and _CROWD.match(page.text, draft.trigger[1], draft.end)):
         draft.type = "attack_on_civilians"

@@ -47,7 +47,9 @@ def place_for_place(page: Page, draft: Draft, groups: list[Group]) -> list[Draft
 def _spot(page: Page, start: int, end: int) -> Place | None:
     """The first village, town or city named in a stretch."""
     places = places_in(page, start, end, propose=True) if end - start > 3 else []
-    return next((p for p in places if p.level <= 2 and not p.origin and (not p.near or _beside(page, p))), None)
+    return next(
+        (p for p in places if p.level <= 2 and not p.origin and (not p.near or _beside(page, p))), None
+    )
 
 
 def _beside(page: Page, place: Place) -> bool:

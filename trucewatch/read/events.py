@@ -182,7 +182,11 @@ def _of_a_kind(drafts: list[Draft]) -> None:
     for draft in drafts:
         if draft.headline or draft.group not in VIOLENT:
             continue
-        if draft.firm or draft.type in ("air_strike", "bombing") or (draft.type == "shelling" and draft.weapon):
+        if (
+            draft.firm
+            or draft.type in ("air_strike", "bombing")
+            or (draft.type == "shelling" and draft.weapon)
+        ):
             last = draft
         elif last is not None and last.type in ("air_strike", "shelling") and draft.order - last.order <= 2:
             here = draft.place is not None and draft.place.level <= 3

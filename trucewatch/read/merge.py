@@ -14,7 +14,9 @@ from trucewatch.read.mentions import Place, fold_place, same_place
 from trucewatch.read.triggers import VIOLENT
 
 _HELD = 60  # the latest incidents that a further draft is held against; a report tells of some 30 at most
-_CAPITAL = {fold_place(name) for name in ("Damascus", "Rif Dimashq", "Rif Dimashq province", "Damascus Countryside")}
+_CAPITAL = {
+    fold_place(name) for name in ("Damascus", "Rif Dimashq", "Rif Dimashq province", "Damascus Countryside")
+}
 _NEAR = 2  # sentences between a bare follow-up and the event that it goes on about
 
 
