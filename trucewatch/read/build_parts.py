@@ -11,6 +11,10 @@ from trucewatch.read.text import Page
 from trucewatch.read.triggers import VIOLENT
 
 _EDGE = re.compile(r"\b(?:outside|around|near|close\s+to)\s+(?:the\s+)?(?:\w+\s+){0,3}$", re.IGNORECASE)
+_LISTED_BLOWS = ("air_strike", "shelling")
+_AND = re.compile(r"\b(?:and|as\s+well\s+as|also)\b", re.IGNORECASE)
+_IN = re.compile(r"\bin\s+(?:the\s+)?(?:\w+\s+){0,3}$", re.IGNORECASE)
+_WITHIN = re.compile(r"\s*(?:\w+\s+)?in\s+(?:the\s+)?(?:\w+\s+){0,3}$", re.IGNORECASE)
 _LISTED = re.compile(
     r"^\s*(?:(?:,|and|,\s*and|as well as|&)\s*(?:(?:\w+\s+)?(?:in|near|at)\s+)?(?:the\s+)?)?$", re.IGNORECASE
 )
@@ -63,6 +67,13 @@ def _city(place: Place) -> str:
 
 def elsewhere(page: Page, draft: Draft) -> list[Draft]:
     """Copies of a draft for the other cities or provinces that the words list with its place."""
+    found = _by_province(page, draft)
+    if len(found) >= 2:
+        draft.place, draft.within = found[0]
+        return [
+            replace(draft, place=p, within=w, evidence=list(draft.evidence), claimants=list(draft.claimants))
+            for p, w in found[1:]
+        ]
     if draft.place is None or draft.place.level not in (2, 4) or not draft.toll.empty or draft.headline:
         return []
     listed = [draft.place]
@@ -77,3 +88,28 @@ def elsewhere(page: Page, draft: Draft) -> list[Draft]:
         replace(draft, place=place, within=[], evidence=list(draft.evidence), claimants=list(draft.claimants))
         for place in listed[1:]
     ]
+
+
+def _by_province(page: Page, draft: Draft) -> list[tuple[Place, list[Place]]]:
+    """The places of blows listed province by province: "shelled A in P, the villages of B and C in Q"."""
+    if draft.type not in _LISTED_BLOWS or not draft.toll.empty or draft.headline or draft.aggregate:
+        return []
+    out: list[tuple[Place, list[Place]]] = []
+    spot, last = None, draft.trigger[1]
+    for place in places_in(page, draft.trigger[1], draft.end, propose=True):
+        gap = page.text[last : place.start]
+        last = place.words[1] or place.end
+        if place.origin or place.near or place.level > 4:
+            continue
+        wide = place.level in (2, 4) and bool(_IN.search(gap))
+        if wide and spot is None and out and _WITHIN.match(gap):
+            out[-1][1].append(place)  # "in X countryside in Y province"
+        elif wide:
+            out.append((spot or place, [place] if spot else []))
+            spot = None
+        elif spot is None:
+            spot = place
+    provinces = [(within[0] if within else place).name for place, within in out]
+    if len(out) == 2 and not _AND.search(page.text, out[0][0].end, out[1][0].start):
+        return []  # the one may lie in the other
+    return out if len(set(provinces)) == len(provinces) else []
