@@ -79,3 +79,33 @@ def test_what_a_side_says_of_another(content: str, act: str) -> None:
 def test_every_form_of_a_verb_names_its_verb() -> None:
     assert {CUES[form].lemma for form in ("denies", "denied", "denying")} == {"deny"}
     assert CUES["saying"].form == "gerund"
+
+
+def test_who_watches_a_battle_weighs_it_and_blames_for_its_victims() -> None:
+    def act(content: str, observer: bool) -> str:
+        return act_of(CUES["said"], content, Doer(False, True, *content.split(" ", 1), observer=observer))
+
+    assert act("troops attacked the hills to cut the road", True) == "assess"
+    assert act("troops attacked the hills to cut the road", False) == "accuse"
+    assert act("troops attacked the market and its residents", True) == "accuse"
+
+
+def test_a_force_gives_news_of_its_front() -> None:
+    content = "the last hill is in their hands"
+    for armed, act in ((True, "announce"), (False, "assess")):
+        assert act_of(CUES["said"], content, Doer(False, False, "the last hill", "is in", armed=armed)) == act
+
+
+@pytest.mark.parametrize(
+    ("content", "own", "act"),
+    [
+        ("they would never use gas against their people", True, "deny"),
+        ("there are no fighters in the quarter", False, "deny"),
+        ("we need help from abroad", True, "urge"),
+        ("it would soon attack the coast", True, "threaten"),
+        ("the rally of the terrorists went on for an hour", False, "assess"),
+        ("terrorists fired at the ferry", False, "accuse"),
+    ],
+)
+def test_denials_needs_and_threats_without_their_verbs(content: str, own: bool, act: str) -> None:
+    assert act_of(CUES["said"], content, _doer(content, own=own)) == act

@@ -48,8 +48,13 @@ _THREAT = _any(
     r"(?:necessary|appropriate)\s+response|taken\s+in\s+other\s+ways|immune\s+from|enter\s+the\s+(?:war|conflict)",
     r"send\s+(?:\w+\s+)?(?:fighters|troops)",
 )
+_STRIKE = _any(
+    r"(?:will|would)\s+(?:\w+ly\s+|also\s+|soon\s+)?(?:attack|target|strike|bomb|kill|avenge|fire|shell)\b",
+    r"(?:will|would)\s+be\s+(?:fired|targeted|attacked|struck)\b",
+)
 _URGE = _any(
-    r"must\b", r"should\b(?!\s+(?:he|she|it|they)\b)", r"ought\s+to", r"needs?\s+to\b", r"has\s+to\b",
+    r"must\b", r"should\b(?!\s+(?:he|she|it|they)\b)", r"ought\s+to", r"needs?\s+to\b",
+    r"(?:we|they|i)\s+need\b", r"has\s+to\b",
     r"have\s+to\b",
     r"(?:it\s+is|it's|its)\s+time\b", r"(?:we|i)\s+(?:call|urge|ask|demand|appeal)\b", r"let\s+(?:us|the)\b",
     r"call(?:s|ed|ing)?\s+(?:on|upon|for)\b", r"(?:is|are)\s+(?:indispensable|required|imperative)\b",
@@ -65,7 +70,9 @@ _BLAME = _any(
     r"carried\s+out\s+by\b", r"(?:be|was|is|like)\s+the\s+work\s+of\b",
     r"violat(?:ed|ing|es|ions?\s+(?:by|committed|of|against))|breached",
     r"massacre|atrocit|war\s+crime|crimes?\b|slaughter|genocid|bloodshed",
-    r"terroris[mt]s?\b", r"aggression|onslaught|brutal", r"complicit|accusations?\s+that|accusations?\s+of",
+    r"terrorist\s+(?:acts?|attacks?|bombings?|crimes?)|(?:state|of)\s+terrorism",
+    r"terrorists?\s+(?:\w+\s+)?(?:detonated|carried|attacked|fired|launched|shelled|targeted|killed|are\s+taking)",
+    r"aggression|onslaught|brutal", r"complicit|accusations?\s+that|accusations?\s+of",
     r"target(?:s|ed|ing)?\s+(?:\w+\s+){0,3}civilian",
     r"cluster\s+(?:bomb|munition)|barrel\s+bomb|poison|toxic\s+gas",
     r"propping|prop\s+up",
@@ -91,7 +98,12 @@ _HARM = _any(
 )
 _DENIAL = _any(
     r"no\s+(?:evidence|truth|proof|intention|plans?\b)", r"ha(?:s|ve|d)\s+(?:not|never)\s+\w+ed\b",
-    r"never\s+(?:used|targeted|bombed|attacked|carried)",
+    r"never\s+(?:used|targeted|bombed|attacked|carried)", r"(?:we|they|he|she|i)\s+never\s+\w+ed\b",
+    r"would\s+never\s+(?:use|target|bomb|attack|harm|kill|do|carry)",
+    r"(?:is|are|was|were)\s+not\s+(?:seeking|planning|targeting|bombing)\b",
+    r"(?:there\s+(?:are|is|were|was)|ha(?:s|ve|d))\s+no\s+(?:armed|rebels?|fighters|gunmen|militants|terrorists"
+    r"|military\s+(?:groups?|positions?|bases?|targets?|sites?))\b",
+    r"(?:doesn'?t|don'?t|didn'?t|does\s+not|do\s+not)\s+have\s+any\s+(?:armed|rebel|military|fighters|militants)",
     r"(?:did|does|do)\s+not\s+(?:target|bomb|use|carry|attack|hit)",
     r"(?:untrue|baseless|false|fabricated|unfounded|lies)\b", r"impossible\s+that",
     r"not\s+(?:true|involved|behind)",
@@ -190,6 +202,15 @@ _CRUELTY = _any(
 _RETREAT = _any(
     r"(?:had|have|has|was|were|is|are)\s+(?:retreated|withdrawn|withdrawing|distributing|pulled\s+out)\b"
 )
+_MEASURED = _any(
+    r"(?:bigger|larger|higher|worse|more|less|fewer|stronger)\b[^.]{0,30}\bthan\b",
+    r"one\s+of\s+the\s+\w+est\b",
+)
+_HARMED = _any(
+    r"civilians?\b|residents?\b|residential|populated|children|women|hospitals?\b|schools?\b|markets?\b|famil(?:y|ies)\b"
+    r"|people\b|aid\b|chemical|gas\b|barrel",
+)
+_PLAIN = ("say", "add", "tell", "state", "report", "confirm", "stress")
 _NEAR = 90  # characters after its verb in which a content names its deed
 
 
@@ -227,7 +248,7 @@ def _willed(content: str, doer: Doer) -> Act | None:
         return "assess"
     if _REFUSAL.search(content):
         return "reject"
-    if _THREAT.search(content):
+    if _THREAT.search(content) or ((doer.own or doer.armed) and _STRIKE.search(content)):
         return "threaten"
     if _SCHEDULE.search(content):
         return "announce"
@@ -256,15 +277,19 @@ def _told(cue: Cue, content: str, doer: Doer) -> Act:
         return "assess"
     if doer.other and _SUCCESS.search(doer.predicate):
         return "announce"
-    if _BLAME.search(content) or _CRUELTY.search(content):
+    cruel = _CRUELTY.search(content)
+    if doer.observer and not cruel and _MEASURED.search(content):
+        return "assess"
+    if _BLAME.search(content) or cruel:
         return "accuse"
     if (doer.other or not doer.subject.strip()) and _HARM.search(content[: len(doer.subject) + _NEAR]):
-        return "accuse"
+        return "assess" if doer.observer and not _HARMED.search(content) else "accuse"
     if _LIKELY.search(content):
         return "assess"
     if cue.lemma == "declare" or _NEWS.search(content):
         return "announce"
-    return cue.act or "assess"
+    news = doer.armed and cue.lemma in _PLAIN and not (_UNABLE.search(content) or _MEASURED.search(content))
+    return cue.act or ("announce" if news else "assess")
 
 
 def _warned(content: str, own: bool) -> Act:

@@ -6,7 +6,7 @@ the registry's word: a ministry, its minister and its army have one side.
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from trucewatch.model.references import NameHit
 from trucewatch.read.statements_attribution import Attribution
@@ -46,6 +46,18 @@ _VERB = re.compile(
 )
 _BY = re.compile(r"\b(?:by|of|behind)\s+(?:the\s+|either\s+|some\s+)?", re.IGNORECASE)
 _HELD = re.compile(r"\S+-(?:held|controlled|run|led|backed|besieged|occupied)\b")
+_FORCE = re.compile(
+    r"\b(?:army|military|pentagon|coalition\s+(?:forces|spokes\w+)|general\s+command|centcom|brigades?|battalion"
+    r"|front|islamic\s+state|isi[ls]|daesh|hezbollah|hizbullah|jai?ysh|jaish|ahrar|militant\s+group|terrorist\s+group"
+    r"|rebel\s+group|fsa|ypg|sdf|free\s+syrian\s+army)\b",
+    re.IGNORECASE,
+)
+_OBSERVER = re.compile(
+    r"\b(?:observatory|monitor|monitoring|watchdog|documentation|sources?|activists?|residents?"
+    r"|witness\w*|medics?|reporters?)\b",
+    re.IGNORECASE,
+)
+_PLURAL = re.compile(r"[a-z]+[^s\W]s$")
 _HEAD = 45  # characters of a subject that hold its head
 _BODY = ("monitor", "media", "organisation")
 
@@ -54,23 +66,33 @@ _BODY = ("monitor", "media", "organisation")
 class Doer:
     """Whose deed a content tells of. `subject` and `predicate` are its two parts, split at the first verb.
 
-    `own`: the speaker's own side is its subject; `other`: another side is the doer.
+    `own`: the speaker's own side is its subject; `other`: another side is the doer. `observer`: the
+    speaker watches the fighting (a monitor, a resident, a source); `armed`: it takes part in it.
     """
 
     own: bool
     other: bool
     subject: str
     predicate: str
+    observer: bool = False
+    armed: bool = False
 
 
 def doer_of(page: Page, one: Attribution, voice: Voice | None) -> Doer:
-    """Whose deed the content of an attribution tells of."""
+    """Whose deed the content of an attribution tells of, and what its speaker is to the fighting."""
+    found = _deed_of(page, one, voice)
+    who = _speaker(page, voice)
+    armed = bool(_FORCE.search(who))
+    return replace(found, armed=armed, observer=not armed and bool(_OBSERVER.search(who)))
+
+
+def _deed_of(page: Page, one: Attribution, voice: Voice | None) -> Doer:
     start, end = one.content
     content = page.text[start:end]
     verb = _VERB.search(content[:_SUBJECT])
     stop = verb.start() if verb else min(len(content), _SUBJECT // 2)
     subject, predicate = content[:stop], content[stop:]
-    if (_FIRST if one.direct else _SELF).match(content):
+    if (_FIRST if one.direct else _SELF).match(content) and _refers(content, voice):
         return Doer(True, False, subject, predicate)
     who = _speaker(page, voice)
     sides = _sides(page, voice)
@@ -91,6 +113,19 @@ def doer_of(page: Page, one: Attribution, voice: Voice | None) -> Doer:
             for by in _BY.finditer(content)
         )
     return Doer(False, other, subject, predicate)
+
+
+def _refers(content: str, voice: Voice | None) -> bool:
+    """Whether the pronoun that opens a content can stand for its speaker, as far as number tells."""
+    if voice is None:
+        return True
+    opener, last = content[:6].lower(), voice.mention.text.split()[-1:]
+    plural = voice.kind == "people" or bool(last and _PLURAL.match(last[0]))
+    if opener.startswith(("they ", "their ")):
+        return plural or voice.kind != "person"
+    if opener.startswith(("it ", "its ")):
+        return not plural and voice.kind != "person"
+    return True
 
 
 def _names(text: str, hit: NameHit) -> bool:
