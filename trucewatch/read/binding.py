@@ -9,6 +9,7 @@ from datetime import date
 from typing import NamedTuple
 
 from trucewatch.model.references import TimeHit
+from trucewatch.read.patterns import caseless
 from trucewatch.read.text import Page
 
 _BACKGROUND = re.compile(
@@ -57,10 +58,9 @@ _OWN_BEGIN = re.compile(
 )
 _NUMBERS = ("a", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _ANY = rf"an?|the|one|{'|'.join(_NUMBERS[1:])}|\d{{1,2}}"
-_COUNT = re.compile(
+_COUNT = caseless(
     rf"\b(?:(?:(?P<n>{_ANY})\s+)?(?P<unit>minute|hour|day|week|month|year)s?\s+(?P<side>after|before)"
     rf"|(?:after|following)\s+(?:\w+\s+){{0,2}}?(?P<of>{_ANY})\s+(?P<span>day|week)s?\s+of)\b",
-    re.IGNORECASE,
 )
 _UNITS = {"minute": 0, "hour": 0, "day": 1, "week": 7}
 

@@ -31,6 +31,13 @@ _FRESH_TOLD = caseless(
     r"\belsewhere\b|^[^.]{0,80}\b(?:was|were)\s+also\s+(?:hit|struck|targeted|bombed|shelled|pounded)\b|^[^.]{0,60}\bmeanwhile\b|^[^.]{0,70}\b(?:said|added|reported|stated"
     r"|told\s+\w+)\s+(?:that\s+)?(?:another|other|separate|in\s+another)\s",
 )
+_NEW = (
+    "elsewhere",
+    "also",
+    "meanwhile",
+    "other",
+    "separate",
+)  # one of them is in all that _FRESH_TOLD matches
 _TOOK_PLACE = re.compile(
     r"\b(?:the|this)\s+(?:\w+\s+)?(?:incident|attack|blast|explosion|bombing|strike|raid|shelling|massacre|ambush|clash)\s+"
     r"(?:occurred|took\s+place|happened)\b|^\W*the\s+(?:death\s+)?toll\b",
@@ -124,7 +131,7 @@ def drafts_of(cast: Cast, index: int, said: Said, headline: bool) -> list[Draft]
             or (not trigger.firm and bool(_IN_THE.search(page.text, *unit))),
             opening=bool(DEFINITE.search(sentence.text[:40]) or _TOOK_PLACE.search(sentence.text)),
             headline=headline,
-            fresh=bool(another or _FRESH.match(sentence.text) or _FRESH_TOLD.search(sentence.text)),
+            fresh=bool(another or _FRESH.match(sentence.text) or _told_fresh(sentence.text)),
             claimants=list(said.named),
             evidence=[index],
         )
@@ -141,6 +148,11 @@ def drafts_of(cast: Cast, index: int, said: Said, headline: bool) -> list[Draft]
         if len(parts) == 1:
             out.extend(elsewhere(page, draft))
     return out
+
+
+def _told_fresh(sentence: str) -> bool:
+    low = sentence.lower()
+    return any(word in low for word in _NEW) and bool(_FRESH_TOLD.search(sentence))
 
 
 def _denied(page: Page, start: int, trigger: Trigger) -> bool:

@@ -28,7 +28,7 @@ _STATE_TYPES = {"state", "government", "armed_forces"}
 _ARMED_TYPES = {"armed_group", "terrorist_group", "coalition"}
 _BODY = re.compile(r"\b[Mm]inistry\b")  # a ministry declares and signs for its state
 _TROOPS = re.compile(
-    r"\b(?:(?:the\s+)?(?:regular|national|ground|allied)\s+(?:army|forces|military|troops)"
+    r"\b(?=[agmnrst])(?:(?:the\s+)?(?:regular|national|ground|allied)\s+(?:army|forces|military|troops)"
     r"|(?:the\s+)?troops|(?:the\s+)?soldiers|(?:the\s+)?military)\b(?!\s+(?:base|airport|airbase"
     r"|source|sources|council|operation|operations|action|aircraft|post|posts|positions?|equipment"
     r"|strikes?|intervention|officials?|police|campaign|aid|hospital|vehicles?))"

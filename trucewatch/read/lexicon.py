@@ -7,6 +7,7 @@ event verb ("captured") or a means ("mortar shells") that names the kind of even
 import re
 
 from trucewatch.read.patterns import caseless
+from trucewatch.read.word_lists import words_of
 
 FLAGS = re.IGNORECASE
 
@@ -107,8 +108,12 @@ HIT_VERB = compile_words(
 # --- ground fighting -------------------------------------------------------------------------
 CLASH_NOUN = compile_words(
     r"clash(?:es)?",
-    r"(?<!been )(?<!are )(?<!is )(?<!were )(?<!forces )(?<!rebels )(?<!groups )(?<!group "
-    r")(?<!fighters )(?<!militants )(?<!who )(?<!of )fighting(?! (?:the|against|to|for|alongside"
+    "fighting"
+    + "".join(
+        rf"(?<!{word} fighting)"
+        for word in sorted(words_of("been are is were forces rebels groups group fighters militants who of"))
+    )
+    + r"(?! (?:the|against|to|for|alongside"
     r"|Assad|government|regime|Islamic|ISIS|IS|terror\w*|each|extremis\w*|other|Kurd\w*|Daesh)\b)",
     r"battles?(?! for hearts)", r"infighting", r"gun ?battles?", r"fire ?fights?", r"confrontations?",
     r"ambush(?:es)?", r"assaults?", r"offensives?",

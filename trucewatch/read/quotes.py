@@ -13,7 +13,9 @@ from dataclasses import dataclass
 
 from trucewatch.read.text import Sentence
 
-_MARK = re.compile(r"[“”„«»\"]|(?<!\w)['‘](?=[\w\[])|(?<=[\w.,!?…\]])['’](?!\w)|\n\s*\n")
+_MARK = re.compile(  # the set comes first: the engine looks for its characters only
+    r"[“”„«»\"'‘’\n](?:(?<=[“”„«»\"])|(?<=['‘])(?<!\w.)(?=[\w\[])|(?<=['’])(?<=[\w.,!?…\]].)(?!\w)|(?<=\n)\s*\n)"
+)
 _LONGEST = 2500  # characters; beyond this a mark without partner is taken as lost
 _LONGEST_SINGLE = 500
 

@@ -18,8 +18,8 @@ from trucewatch.read.text import Page
 from trucewatch.read.word_lists import words_of
 
 _NAME = re.compile(
-    r"(?:\b(?:bin|ibn|abu|abd|al|el|de|von|van|der|da)[ -])?(?:\b(?:al|el|as|ash|an|ar|at|az"
-    r"|ad)-)?[A-Z][\w’'-]+"
+    r"(?=[A-Z]|\b[abdeiv])(?:\b(?:bin|ibn|abu|abd|al|el|de|von|van|der|da)[ -])?"
+    r"(?:\b(?:al|el|as|ash|an|ar|at|az|ad)-)?[A-Z][\w’'-]+"
     r"(?:\s+(?:(?:bin|ibn|abu|abd|al|el|de|von|van|der|da)\s+)?(?:(?:al|el|as|ash|an|ar|at|az"
     r"|ad)-)?[A-Z][\w’'-]+)*"
 )

@@ -8,7 +8,9 @@ from datetime import date
 from trucewatch.resolve.times_grammar import WEEKDAYS
 from trucewatch.resolve.times_spans import Interval, last_weekday
 
-_SENTENCE_END = re.compile(r"(?<![A-Z]\.[A-Z])(?<!\b[A-Z])[.!?][\"”’')\]]*\s+(?=[\"“‘(\[]?[A-Z0-9])|\n\s*\n")
+_SENTENCE_END = re.compile(  # the set comes first: the engine looks for its characters only
+    r"[.!?\n](?:(?<=[.!?])(?<![A-Z]\.[A-Z].)(?<!\b[A-Z].)[\"”’')\]]*\s+(?=[\"“‘(\[]?[A-Z0-9])|(?<=\n)\s*\n)"
+)
 _WORD = re.compile(r"[A-Za-z][\w’'-]*|\d+|[^\w\s]")
 _FUTURE_NOW = re.compile(
     r"\b(?:will|shall|(?:is|are|was|were|been) (?:to|due|set|expected|scheduled|planned|slated|likely)"

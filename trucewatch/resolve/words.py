@@ -18,7 +18,6 @@ _WORD = re.compile(
     r"(?<!\w)[^\W\d_](?:\.[^\W\d_])+(?!\w)\.?"  # U.S., u.n
     rf"|(?:[^\W_][{_MARKS}]*)+(?:[{_APOSTROPHES}](?:[^\W_][{_MARKS}]*)+)*"
 )
-_POSSESSIVE = re.compile(rf"[{_APOSTROPHES}][sS]$")
 _DROPPED = re.compile(rf"[{_APOSTROPHES}.]")
 _BREAK = re.compile(r"[^\s\-\u2010\u2011\u2012\u2013\u00ad]|\n\s*\n|\s[-\u2010-\u2013]\s|[-\u2010-\u2013]{2}")
 # The Arabic article before sun letters; joined to its noun by a hyphen it is never an English word.
@@ -76,7 +75,7 @@ def words_of(text: str) -> Words:
         else:
             gaps.append("-" if gap.strip() else " ")
         last = end
-        owned = len(raw) > 2 and _POSSESSIVE.search(raw) is not None
+        owned = len(raw) > 2 and raw[-1] in "sS" and raw[-2] in _APOSTROPHES
         if owned:
             raw, end = raw[:-2], end - 2
         form = fold_word(raw)
