@@ -3,7 +3,7 @@
 import re
 from datetime import date
 
-from trucewatch.read.aggregates import is_aggregate
+from trucewatch.read.aggregates import is_aggregate, is_spread
 from trucewatch.read.binding import Count, counted, holds, shifted
 from trucewatch.read.drafts import Draft
 from trucewatch.read.slots import dated
@@ -37,7 +37,7 @@ _NEWS = 5  # days for which an event is news
 
 
 def carry_days(
-    page: Page, drafts: list[Draft], kept: list[Draft], first: int, umbrella: Draft | None
+    page: Page, drafts: list[Draft], kept: list[Draft], first: int, umbrellas: list[Draft]
 ) -> None:
     """Carries days on to the events that are told without one.
 
@@ -46,9 +46,9 @@ def carry_days(
         drafts: all that its sentences gave, before they were merged.
         kept: its events; changed in place.
         first: the index of the first sentence after the date that heads the report.
-        umbrella: the lead that sums up what follows.
+        umbrellas: the sentences that sum up what follows them, in the order of the text.
     """
-    if umbrella is not None:
+    for umbrella in reversed(umbrellas):
         under(page, umbrella, kept)
     _narrow(page, drafts, kept, first)
     _news_day(page, drafts, kept, first)
@@ -57,14 +57,21 @@ def carry_days(
     _count_days(page, kept)
 
 
-def umbrella_of(page: Page, found: list[Draft], count: int) -> Draft | None:
-    """A lead that sums up what follows ("killed 100 across the province in the past 24 hours")."""
+def umbrella_of(page: Page, found: list[Draft], count: int) -> list[Draft]:
+    """The first draft of a sentence, where it sums up what follows.
+
+    Such is a lead with a period ("killed 100 across the province in the past 24 hours"), or a day's
+    operations told of a whole country before they are told place by place.
+    """
     one = found[0]
+    if not one.time or not one.time.ref or one.reported or not is_aggregate(page, one.start, one.end):
+        return []
+    days = (date.fromisoformat(one.time.ref.end) - date.fromisoformat(one.time.ref.start)).days
     early = count <= 3 and one.order <= 3
-    if early and one.time and one.time.ref and not one.reported and is_aggregate(page, one.start, one.end):
-        days = (date.fromisoformat(one.time.ref.end) - date.fromisoformat(one.time.ref.start)).days
-        return one if days <= 1 else None
-    return None
+    whole = (
+        (one.place is None or one.place.level >= 5) and one.toll.empty and is_spread(page, one.start, one.end)
+    )
+    return [one] if days <= 1 and (early or whole) else []
 
 
 def under(page: Page, umbrella: Draft, drafts: list[Draft]) -> None:

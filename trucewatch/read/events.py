@@ -54,7 +54,7 @@ def read_events(page: Page) -> tuple[Report, ...]:
     plans: list[Draft] = []
     last = Said((), False)
     seen: set[str] = set()
-    umbrella: Draft | None = None
+    umbrellas: list[Draft] = []
     first = _first_sentence(page)
     for index, sentence in enumerate(page.sentences):
         key = re.sub(r"\W+", " ", sentence.text.lower()).strip()
@@ -74,7 +74,7 @@ def read_events(page: Page) -> tuple[Report, ...]:
         found = drafts_of(cast, index, said, headline)
         if found:
             drafts.extend(found)
-            umbrella = umbrella or umbrella_of(page, found, len(drafts))
+            umbrellas.extend(umbrella_of(page, found, len(drafts)))
         elif drafts:
             _follow_up(page, index, drafts, said)
     _of_a_kind(drafts)
@@ -93,7 +93,7 @@ def read_events(page: Page) -> tuple[Report, ...]:
     _claimed(cast, kept)
     for draft in kept:
         settle_target(page, draft)
-    carry_days(page, drafts, kept, first, umbrella)
+    carry_days(page, drafts, kept, first, umbrellas)
     _same_hand(kept)
     _credit_all(page, kept)
     _dispute(page, kept)
