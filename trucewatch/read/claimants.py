@@ -7,6 +7,9 @@ from trucewatch.model.references import NameHit
 from trucewatch.model.reports import Mention
 from trucewatch.read.mentions import actor_mention
 from trucewatch.read.patterns import caseless
+from trucewatch.read.speakers import PRONOUNS
+from trucewatch.read.statements_attribution import attributions
+from trucewatch.read.statements_words import plain_unit
 from trucewatch.read.text import Page
 
 _SAY = (
@@ -143,7 +146,36 @@ def claimants_in(page: Page, start: int, end: int) -> Said:
         for match in pattern.finditer(page.text, start, end):
             if not _NOT_PERSON.search(match["np"]):
                 _nominal(page, found, *match.span("np"))
+    if not found and not anaphor:
+        anaphor = _attributed(page, found, start, end)
+    if anaphor and all(one.text.lower() in _HEARSAY for one in found.values()):
+        found.clear()  # "reports confirmed that ..., said the source"
     return Said(tuple(_distinct([found[k] for k in sorted(found)])), anaphor and not found)
+
+
+def _attributed(page: Page, found: dict[tuple[int, int], Mention], start: int, end: int) -> bool:
+    """Notes the speakers whom no pattern finds, a relative clause or a list away from their verb.
+
+    True where one only points back.
+    """
+    anaphor = False
+    for one in attributions(page, plain_unit(page, start, end)):
+        if one.speaker is None or one.cue.lemma not in _TELLING:
+            continue
+        hits = [h for h in page.names_in(*one.speaker) if h.kind in _KINDS]
+        if page.text[slice(*one.speaker)].lower() in PRONOUNS:
+            anaphor = True
+        elif len(hits) == 1 and (hits[0].start, hits[0].end) == one.speaker and not hits[0].generic:
+            _named(page, found, hits[0])
+        else:
+            anaphor = _nominal(page, found, *one.speaker) or anaphor
+    return anaphor
+
+
+_TELLING = frozenset(
+    ("say", "tell", "report", "add", "state", "confirm", "announce", "claim", "document", "note", "indicate")
+)
+_HEARSAY = ("reports", "media reports")
 
 
 def _named(page: Page, found: dict[tuple[int, int], Mention], hit: NameHit) -> None:

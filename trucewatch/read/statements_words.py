@@ -77,6 +77,11 @@ def units(page: Page, quotations: Sequence[Quotation]) -> list[Unit]:
     return out
 
 
+def plain_unit(page: Page, start: int, end: int) -> Unit:
+    """A stretch of text as one unit, words in quotation marks like any others."""
+    return _unit(page.text, start, min(end, start + _UNIT), (), ())
+
+
 def _pieces(text: str, begin: int, end: int) -> Iterator[tuple[int, int]]:
     """A stretch in pieces short enough to be read as a sentence, cut at white space where there is some."""
     while end - begin > _LONGEST:
