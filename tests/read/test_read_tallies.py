@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from trucewatch.model import Count, Document, NameHit, Report, Tally, TimeHit
-from trucewatch.read.tallies import read_tallies
+from trucewatch.read.tallies import read_tallies, without_sums
 from trucewatch.read.text import Page, make_page
 
 _PLACES = re.compile(r"Red Plain|Stone Ford|Birch Hill|Long Valley")
@@ -59,6 +59,15 @@ def _tallies(text: str) -> list[Tally]:
         ("At least 90 civilians were wounded in the past two weeks.", "injured", 90, None),
         ("The army lost 12 men in the battle since June 5.", "killed", 12, 12),
         ("It displaced nearly half of the population of about 12 million.", "displaced", 6_000_000, 6_000_000),
+        ("The bombing campaign has killed hundreds.", "killed", 200, None),
+        ("The group has executed around 340 people in the valley.", "killed", 340, 340),
+        ("Some 19 medics were killed in the 40-month war.", "killed", 19, 19),
+        ("Around 70 people died because of hunger in the camp.", "killed", 70, 70),
+        ("The council puts the death toll at 191,000.", "killed", 191_000, 191_000),
+        ("More than 12,000 people have been tortured to death since March 2011.", "killed", 12_000, None),
+        ("In the war more than 1.9 million people were wounded.", "injured", 1_900_000, None),
+        ("In continued shelling of Red Plain 34 villagers were killed.", "killed", 34, 34),
+        ("The front has recruited 3,000 new fighters since March.", "other", 3000, 3000),
     ],
 )  # fmt: skip
 def test_what_is_summed(text: str, what: str, low: int, high: int | None) -> None:
@@ -74,6 +83,10 @@ def test_what_is_summed(text: str, what: str, low: int, high: int | None) -> Non
         "Two raids hit a clinic in Red Plain.",
         "Three trucks reached Red Plain.",
         "The town has two hospitals.",
+        "It was the deadliest blast since March: 26 people were killed.",
+        "Two bombers driving lorries have killed at least 30 guards.",
+        "The toll could reach dozens of villagers.",
+        "The toll from the blast rose to 33 as several of the wounded were in serious condition.",
     ],
 )
 def test_an_incidents_own_figures_are_no_tally(text: str) -> None:
@@ -155,6 +168,34 @@ def test_one_toll_of_many_towns_is_a_tally_though_a_report_holds_it() -> None:
         evidence=(span,),
     )
     assert [one.value_low for one in read_tallies(page, (report,))] == [21]
+
+
+def _report(page: Page, words: str, low: int) -> Report:
+    start = page.text.index(words)
+    span = page.span(start, start + len(words))
+    return Report(
+        document=page.document.id,
+        type="air_strike",
+        status="asserted",
+        killed=Count(low=low, spans=(span,)),
+        evidence=(span,),
+    )
+
+
+def test_a_sum_over_weeks_is_no_incidents_toll() -> None:
+    page = _page(
+        "More than 60 people have been killed in the campaign. A raid on Red Plain killed 12 people."
+    )
+    reports = (_report(page, "60 people", 60), _report(page, "12 people", 12))
+    tallies = read_tallies(page, reports)
+    assert [one.value_low for one in tallies] == [60]
+    assert [one.killed and one.killed.low for one in without_sums(page, reports, tallies)] == [None, 12]
+
+
+def test_a_list_of_towns_keeps_its_toll() -> None:
+    page = _page("Raids on the towns of Red Plain, Stone Ford and Birch Hill killed at least 21 people.")
+    reports = (_report(page, "at least 21 people", 21),)
+    assert without_sums(page, reports, read_tallies(page, reports)) == reports
 
 
 @settings(max_examples=60, deadline=None)

@@ -6,7 +6,7 @@ from trucewatch.model.references import Calendar, Names
 from trucewatch.model.reports import Report, Statement, Tally
 from trucewatch.read.events import read_events
 from trucewatch.read.statements import read_statements
-from trucewatch.read.tallies import read_tallies
+from trucewatch.read.tallies import read_tallies, without_sums
 from trucewatch.read.text import make_page
 
 
@@ -34,4 +34,7 @@ def read(document: Document, text: str, names: Names, calendar: Calendar) -> Rea
         return Reading()
     page = make_page(document, text, names, calendar)
     reports = read_events(page)
-    return Reading(reports=reports, tallies=read_tallies(page, reports), statements=read_statements(page))
+    tallies = read_tallies(page, reports)
+    return Reading(
+        reports=without_sums(page, reports, tallies), tallies=tallies, statements=read_statements(page)
+    )

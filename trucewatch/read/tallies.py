@@ -2,26 +2,18 @@
 
 import re
 from collections.abc import Sequence
-from datetime import date
+
+from msgspec import structs
 
 from trucewatch.model.references import TimeHit
-from trucewatch.model.reports import Mention, Report, Tally, TallyKind
+from trucewatch.model.reports import Count, Mention, Report, Tally, TallyKind
 from trucewatch.read import tallies_words as words
-from trucewatch.read.aggregates import is_aggregate
 from trucewatch.read.claimants import claimants_in
-from trucewatch.read.tallies_figures import WAR_TOLL, Figure, figures
+from trucewatch.read.tallies_figures import Figure, figures
+from trucewatch.read.tallies_sums import A_FEW_DEAD, of_a_period, of_provinces, spread_out, sums, surely
 from trucewatch.read.text import Page, Sentence
 
-_FEW = 3  # what "several" stands for
-_MANY_RAIDS = 10  # raids counted together from here on are no single incident
 _LISTED = 4  # counts of things in one sentence from here on are an inventory
-_LONG = 2  # days between the first and the last of a period that no incident fills
-_STANDING = 1000  # people missing, held or living somewhere: from here on a figure of its own
-_MANY_THINGS = 20  # things hit, gained or joined from here on are counted over days
-_MANY_DEAD = 500  # dead told of at once from here on, where no incident holds them, are a sum
-_MANY_HIT = 30  # hurt in the raids on a province from here on are seldom one raid's
-_LEAD = 18  # characters that hold "province of"
-_MANY_PLACES = 3
 _CLAUSE_END = re.compile(
     r"[.;]\s|,\s+(?:while|but|which|as|adding)\b|\s(?:while|according\s+to|although|adding|saying)\s",
     re.IGNORECASE,
@@ -41,11 +33,11 @@ def read_tallies(page: Page, reports: tuple[Report, ...]) -> tuple[Tally, ...]:
         listed = sum(one.what in ("strikes", "other") for one in found) >= _LISTED
         summed = False
         for place, figure in enumerate(found):
-            summed = (figure.shared and summed) or _sums(page, sentence, figure, listed)
+            summed = (figure.shared and summed) or sums(page, sentence, figure, listed)
             if not summed:
                 continue
             held = any(start < figure.end and figure.start < end for start, end in taken)
-            if held and not (_period(page, sentence) or _wide(page, sentence, figure, True)):
+            if held and not surely(page, sentence, figure):
                 continue
             preceding = found[place - 1].end if place else sentence.start
             following = found[place + 1].start if place + 1 < len(found) else sentence.end
@@ -54,6 +46,42 @@ def read_tallies(page: Page, reports: tuple[Report, ...]) -> tuple[Tally, ...]:
             if known.since is None and tally.since is not None:
                 out[tally.what, tally.value_low] = tally  # the telling that says since when
     return tuple(sorted(out.values(), key=lambda one: one.text.start))
+
+
+def without_sums(page: Page, reports: tuple[Report, ...], tallies: Sequence[Tally]) -> tuple[Report, ...]:
+    """The reports without counts that a tally's words alone gave: many incidents' dead, no incident's.
+
+    A list of towns hit on one day keeps its toll: it may be one incident.
+    """
+    plain = [one for one in tallies if one.what in ("killed", "injured") and _many_incidents(page, one)]
+    return tuple(_without(one, plain) for one in reports) if plain else reports
+
+
+def _many_incidents(page: Page, tally: Tally) -> bool:
+    sentence = next(one for one in page.sentences if tally.text.start < one.end)
+    listed = spread_out(page, sentence, held=True)
+    plain = not listed or of_provinces(page, sentence) or of_a_period(page, sentence)
+    return plain or bool(words.CONTINUED.search(sentence.text))
+
+
+def _without(report: Report, tallies: Sequence[Tally]) -> Report:
+    changes: dict[str, None] = {}
+    for name in ("killed", "killed_civilians", "killed_children", "killed_combatants", "injured"):
+        count: Count | None = getattr(report, name)
+        what = "injured" if name == "injured" else "killed"
+        if count is None:
+            continue
+        for one in tallies:
+            gave = one.value_low >= A_FEW_DEAD or any(
+                one.text.start <= span.start < one.text.end for span in count.spans
+            )  # a large figure that comes again is the same
+            if (
+                gave
+                and one.what == what
+                and one.value_low in (count.low, report.killed.low if report.killed else None)
+            ):
+                changes[name] = None
+    return structs.replace(report, **changes) if changes else report
 
 
 def _taken(reports: Sequence[Report]) -> list[tuple[int, int]]:
@@ -70,78 +98,6 @@ def _taken(reports: Sequence[Report]) -> list[tuple[int, int]]:
         if count is not None
     ]
     return [(span.start, span.end) for count in counts for span in count.spans]
-
-
-def _sums(page: Page, sentence: Sentence, figure: Figure, listed: bool) -> bool:
-    """Whether a figure adds up over a period, over many places or over a war."""
-    text = page.text
-    if figure.what == "violations" or (figure.what in ("strikes", "other") and listed):
-        return True
-    if _period(page, sentence) or is_aggregate(page, sentence.start, sentence.end):
-        return True
-    tail = text[figure.end : min(sentence.end, figure.end + 60)]
-    if figure.what == "strikes":
-        many = figure.low >= _MANY_RAIDS or (figure.vague and figure.low > _FEW)
-        return many and bool(words.RAIDS.match(tail))
-    if figure.what == "other" and figure.low >= _MANY_THINGS:
-        return True
-    if figure.what == "other":
-        return figure.low >= _STANDING and bool(words.MISSING.search(tail))
-    if figure.low >= WAR_TOLL or (figure.what == "killed" and figure.low >= _MANY_DEAD):
-        return True
-    if figure.what in ("displaced", "besieged") and figure.low >= _STANDING:
-        return True
-    before = text[max(sentence.start, figure.start - 90) : figure.end]
-    if words.SUMMED.search(before) or words.REPEATED.search(text, sentence.start, sentence.end):
-        return True
-    return _wide(page, sentence, figure)
-
-
-def _wide(page: Page, sentence: Sentence, figure: Figure, held: bool = False) -> bool:
-    """Whether a toll is one of many places or of a province's raids: more than one incident's."""
-    return figure.what in ("killed", "injured") and (
-        _spread(page, sentence, held) or (figure.low >= _MANY_HIT and _provincial(page, sentence))
-    )
-
-
-def _provincial(page: Page, sentence: Sentence) -> bool:
-    """Whether several blows are told of a whole province and of no place in it."""
-    if not words.BLOWS.search(page.text, sentence.start, sentence.end):
-        return False
-    places = [
-        hit
-        for hit in page.names_in(sentence.start + 1, sentence.end)  # a dateline opens a sentence
-        if hit.kind == "place" and hit.type != "country"
-    ]
-    whole = [
-        hit.type == "governorate"
-        or bool(words.PROVINCE.match(page.text, hit.end))
-        or bool(words.PROVINCE_OF.search(page.text, max(0, hit.start - _LEAD), hit.start))
-        for hit in places
-    ]
-    return bool(whole) and all(whole)
-
-
-def _period(page: Page, sentence: Sentence) -> bool:
-    """Whether a sentence sums from a beginning on, or over more than a day: no incident's figure."""
-    if words.SINCE.search(sentence.text):
-        return True
-    for hit in page.times_in(sentence.start, sentence.end):
-        ahead = page.text[hit.start : hit.end].lower().startswith("within")
-        if hit.kind in ("period", "since") and hit.ref is not None and not ahead:
-            days = (date.fromisoformat(hit.ref.end) - date.fromisoformat(hit.ref.start)).days
-            if days >= _LONG:
-                return True
-    return False
-
-
-def _spread(page: Page, sentence: Sentence, held: bool) -> bool:
-    """Whether a sentence's events lie in many places at once, plainly so where it is `held`."""
-    if not words.SEVERAL_PLACES.search(page.text, sentence.start, sentence.end):
-        return False
-    places = {hit.key for hit in page.names_in(sentence.start, sentence.end) if hit.kind == "place"}
-    around = words.AROUND if held else words.ANYWHERE
-    return len(places) >= _MANY_PLACES or bool(around.search(sentence.text))
 
 
 def _tally(page: Page, index: int, figure: Figure, preceding: int, following: int) -> Tally:

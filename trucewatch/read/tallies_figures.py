@@ -6,10 +6,12 @@ from dataclasses import dataclass, replace
 from trucewatch.model.reports import TallyKind
 from trucewatch.read import tallies_words as words
 from trucewatch.read.casualties import groups_in
+from trucewatch.read.casualties_words import MINOR, OF_THE_HURT
 from trucewatch.read.numbers import Number, find_numbers
 from trucewatch.read.text import Page, Sentence
 
 WAR_TOLL = 5_000  # a toll from here on is a war's, whatever its sentence says of time
+_MANY_LOST = 100  # people from here on count where no verb of the sentence tells their fate
 _OPENING = 3  # characters in which a sentence opens with its number
 _LOOKED = 60  # characters that hold an opening number
 _BEFORE, _AFTER = 90, 120  # characters that can say what a number counts
@@ -79,12 +81,15 @@ def _other(page: Page, sentence: Sentence, number: Number, found: Sequence[Figur
         what, shared = (earlier[-1].what, True) if earlier else (None, False)
         if what is None and words.BREACHES_BY.search(before):
             what = "violations"
-    if what is None or low < 1:
+    if what is None or (low < 1 and not (high or 0) >= WAR_TOLL):
         return None
+    if OF_THE_HURT.match(tail) or MINOR.match(tail) or words.NOT_YET.search(before):
+        return None
+    lost = words.LOST.search(before) or words.TOTAL_DEAD.search(before) or words.PUT_AT.search(before)
     if (
-        what == "killed"
-        and low < WAR_TOLL
-        and not (words.LOST.search(before) or words.TOTAL_DEAD.search(before))
+        what in ("killed", "injured")
+        and low < (_MANY_LOST if words.PEOPLE.match(tail) else WAR_TOLL)
+        and not lost
     ):
         return None
     if what == "displaced" and words.HALF.search(before):
