@@ -58,6 +58,16 @@ _ONLY_TALK = re.compile(
     r"\bto\s+(?:push|call|seek|discuss|negotiate|exempt|exclude|consider)\b", re.IGNORECASE
 )
 _EACH_TIME = re.compile(r"\b(?:(?:every|each)\s+time|whenever|in\s+the\s+event)\b", re.IGNORECASE)
+_LONG_PAST = re.compile(r"\b\d{1,2}(?:st|nd|rd|th)[\s-]century\b", re.IGNORECASE)
+_HELD = re.compile(r"captured|seized|taken|over-?run", re.IGNORECASE)
+_BY_NEXT = re.compile(
+    r"\s+by\s+(?![^.;]*\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|yesterday|last|this|in\s+[A-Z]|ago)\b)",
+    re.IGNORECASE,
+)
+_AUXILIARY = re.compile(
+    r"(?:\b(?:was|were|been|being|is|are|be|had|have|has|and|got|after|which|that|who)\s+(?:\w+ly\s+)?|[,(]\s*)$",
+    re.IGNORECASE,
+)
 _DISARMED = caseless(r"\b(?:remov|dismantl|defus|clear|seiz|confiscat|left\s+behind|discover)\w*")
 _DEVICES = re.compile(r"(?:explosive\s+devices?|ieds?|land\s?mines?|booby|explosive\s+belts?)", re.IGNORECASE)
 _BARREL = re.compile(r"\bbarrel[\s-]$", re.IGNORECASE)
@@ -280,9 +290,18 @@ def _judged(text: str, start: int, end: int, trigger: Trigger) -> Trigger:
         unreal = bool(lex.UNREAL_BEFORE.search(before[-42:])) or bool(lex.UNREAL_AFTER.match(after))
     if trigger.type == "ceasefire_act" and _AGREED.search(before[-60:]):
         unreal = bool(_ONLY_TALK.search(before))
-    if _EACH_TIME.search(text, start, trigger.start):
+    if _EACH_TIME.search(text, start, trigger.start) or _LONG_PAST.search(text, start, end):
+        unreal = True
+    if trigger.type == "territory_change" and _only_describes(text, start, trigger):
         unreal = True
     return Trigger(trigger.start, trigger.end, trigger.type, firm, trigger.verb, unreal, definite)
+
+
+def _only_describes(text: str, start: int, trigger: Trigger) -> bool:
+    """Whether a participle only says whose a thing is: "facilities captured by A", and no day with it."""
+    if not (_BY_NEXT.match(text, trigger.end) and _HELD.fullmatch(text, trigger.start, trigger.end)):
+        return False
+    return not _AUXILIARY.search(text, max(start, trigger.start - 30), trigger.start)
 
 
 # What reads each family, and stems one of which all words of the family hold: a quick way past most clauses.
