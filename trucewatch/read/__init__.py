@@ -8,6 +8,7 @@ from trucewatch.read.events import read_events
 from trucewatch.read.statements import read_statements
 from trucewatch.read.tallies import read_tallies, without_sums
 from trucewatch.read.text import make_page
+from trucewatch.read.tolls import fights_apart
 
 
 class Reading(Value, frozen=True, kw_only=True):
@@ -33,7 +34,7 @@ def read(document: Document, text: str, names: Names, calendar: Calendar) -> Rea
     if document.language not in (None, "en"):
         return Reading()
     page = make_page(document, text, names, calendar)
-    reports = read_events(page)
+    reports = fights_apart(read_events(page))
     tallies = read_tallies(page, reports)
     return Reading(
         reports=without_sums(page, reports, tallies), tallies=tallies, statements=read_statements(page)

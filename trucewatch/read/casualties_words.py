@@ -84,7 +84,7 @@ INSIDE = re.compile(r"^\s*\((?!\s*includ)[^()]*$", re.IGNORECASE)  # "2 women (a
 BODIES_WITH = re.compile(r"\bwith\s+(?:at\s+least\s+|some\s+|another\s+)?$", re.IGNORECASE)
 ASIDE = re.compile(r"\([^()]*\)")
 AND_MORE = re.compile(
-    r"^\s+(?:from|of|belonging\s+to|in)\s+(?:(?!\b(?:wound|injur|kill|hurt|when|while|who|after)\w*)[\w().,'’-]+\s+){1,8}and\s+(?:another\s+|a\s+further\s+)?$",
+    r"^\s+(?:from|of|belonging\s+to|in)\s+(?:(?!\b(?:wound|injur|kill|hurt|when|while|who|after)\w*)[\w().,'’-]+\s+){1,8}(?:and|as\s+well\s+as|in\s+addition\s+to)\s+(?:another\s+|a\s+further\s+)?$",
     re.IGNORECASE,
 )
 AMONG_THE_DEAD = caseless(
