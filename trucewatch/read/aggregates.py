@@ -55,6 +55,10 @@ def is_aggregate(page: Page, start: int, end: int) -> bool:
     True for a period ("since March", "in the past 48 hours", "so far"), for a war's toll and for a
     spread over a country. `since` counts only where it dates the figure, not "since Monday's blast".
     """
+    return page.once(_sums, start, end)
+
+
+def _sums(page: Page, start: int, end: int) -> bool:
     periods = _PERIOD.finditer(page.text, start, end)
     summed = any(not _FEW_DAYS_OF.match(page.text, m.start()) for m in periods)
     return summed or is_spread(page, start, end)
@@ -62,6 +66,10 @@ def is_aggregate(page: Page, start: int, end: int) -> bool:
 
 def is_spread(page: Page, start: int, end: int) -> bool:
     """Whether the stretch speaks of many places at once, on whatever day."""
+    return page.once(_spreads, start, end)
+
+
+def _spreads(page: Page, start: int, end: int) -> bool:
     return bool(_ACROSS.search(page.text, start, end) or _AROUND.search(page.text, start, end))
 
 

@@ -9,7 +9,7 @@ from datetime import date
 from typing import NamedTuple
 
 from trucewatch.model.references import TimeHit
-from trucewatch.read.patterns import caseless
+from trucewatch.read.patterns import caseless, has_any
 from trucewatch.read.text import Page
 
 _BACKGROUND = re.compile(
@@ -62,6 +62,7 @@ _COUNT = caseless(
     rf"\b(?:(?:(?P<n>{_ANY})\s+)?(?P<unit>minute|hour|day|week|month|year)s?\s+(?P<side>after|before)"
     rf"|(?:after|following)\s+(?:\w+\s+){{0,2}}?(?P<of>{_ANY})\s+(?P<span>day|week)s?\s+of)\b",
 )
+_SIDES = ("after", "before", "following")  # one of them is in all that _COUNT matches
 _UNITS = {"minute": 0, "hour": 0, "day": 1, "week": 7}
 
 
@@ -78,6 +79,8 @@ class Count(NamedTuple):
 
 def counted(page: Page, sentence: tuple[int, int], trigger: tuple[int, int]) -> Count | None:
     """The words that count a trigger's time from that of what the sentence tells before it."""
+    if not has_any(page.text, _SIDES, sentence[0], trigger[0]):
+        return None
     found = next(reversed(list(_COUNT.finditer(page.text, sentence[0], trigger[0]))), None)
     if found is None:
         return None

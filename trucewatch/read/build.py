@@ -15,7 +15,7 @@ from trucewatch.read.claimants import Said
 from trucewatch.read.drafts import Draft
 from trucewatch.read.lexicon import DEFINITE
 from trucewatch.read.mentions import places_in
-from trucewatch.read.patterns import caseless
+from trucewatch.read.patterns import caseless, has_any
 from trucewatch.read.slots import choose_place, choose_time, weapon_of
 from trucewatch.read.text import Page
 from trucewatch.read.triggers import GROUPS, VIOLENT, Trigger, Unit, units_of
@@ -151,8 +151,7 @@ def drafts_of(cast: Cast, index: int, said: Said, headline: bool) -> list[Draft]
 
 
 def _told_fresh(sentence: str) -> bool:
-    low = sentence.lower()
-    return any(word in low for word in _NEW) and bool(_FRESH_TOLD.search(sentence))
+    return has_any(sentence, _NEW) and bool(_FRESH_TOLD.search(sentence))
 
 
 def _denied(page: Page, start: int, trigger: Trigger) -> bool:

@@ -134,8 +134,9 @@ def claimants_in(page: Page, start: int, end: int) -> Said:
         return Said((), False)
     found: dict[tuple[int, int], Mention] = {}
     anaphor = bool(_PRONOUN.search(page.text, start, end))
-    for match in _SOURCE_AT.finditer(page.text, start, end):
-        _nominal(page, found, *match.span())
+    if page.text.find("source", start, end) >= 0:
+        for match in _SOURCE_AT.finditer(page.text, start, end):
+            _nominal(page, found, *match.span())
     for hit in page.names_in(start, end):
         if hit.kind in _KINDS and (hit.type or "") != "generic" and _speaks(page, hit, start, end):
             _named(page, found, hit)

@@ -14,7 +14,7 @@ from trucewatch.read.days import own_days
 from trucewatch.read.drafts import Draft
 from trucewatch.read.lexicon import DEFINITE, DENY
 from trucewatch.read.merge import absorb, entitle, merge
-from trucewatch.read.patterns import caseless
+from trucewatch.read.patterns import caseless, has_any
 from trucewatch.read.plans import merged_plans, plans_of
 from trucewatch.read.targets import settle_target
 from trucewatch.read.text import Page
@@ -41,6 +41,8 @@ _CAPTION = re.compile(
     r"|^(?:[\w'’-]+\s+){1,12}?(?:inspects?|looks?|stands?|walks?|carr(?:y|ies)|sits?|gathers?|holds?|reacts?|comforts?|rides?"
     r"|flees?|rush(?:es)?|(?:is|are)\s+(?:seen|parked|pictured))\s[^.]*\b[A-Z][a-z]+\s+\d{1,2},?\s+\d{4}\W*$"
 )
+_PICTURED = ("reuters", "this")  # what _CAPTION matches holds one, or ends with a bracket or a year
+_YEAR_LAST = re.compile(r"\d\W*$")
 _BOILER = caseless(
     r"\b(?:our standards|trust principles|reporting by|editing by|writing by|click to enlarge|read "
     r"also|sign up|newsletter|cookies|all rights reserved|last update|copyright)\b",
@@ -102,6 +104,8 @@ def read_events(page: Page) -> tuple[Report, ...]:
 
 def _caption(sentence: str) -> bool:
     """Whether a sentence only says what a picture shows; what it shows "after" an attack tells the attack."""
+    if not (sentence.endswith(")") or has_any(sentence, _PICTURED) or _YEAR_LAST.search(sentence[-12:])):
+        return False
     return bool(_CAPTION.search(sentence)) and not re.search(r"\bafter\b", sentence)
 
 

@@ -121,7 +121,7 @@ AMONG_THE_DEAD = caseless(
     r"|killed|victims|slain)\b",
 )
 ONE_SLAIN = re.compile(
-    r"(?<!no one )(?<!nobody )\bwas\s+(?:also\s+|later\s+|reportedly\s+)?(?:killed|shot\s+dead"
+    r"\bwas(?<!no one was)(?<!nobody was)\s+(?:also\s+|later\s+|reportedly\s+)?(?:killed|shot\s+dead"
     r"|assassinated|gunned\s+down|beheaded)\b"
     r"|\bkilling\s+(?:(?:the|its|their|a|senior|top|leading|local|field)\s+|[\w-]+['’]?s\s+){0,3}"
     r"(?:[Ll]eader|[Cc]ommander|[Cc]hief|[Ee]mir|[Ii]mam|[Ss]heikh|[Ss]pokesman|[Gg]overnor|[Mm]ayor|[Gg]eneral|[Cc]olonel)"

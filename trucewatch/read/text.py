@@ -86,6 +86,7 @@ _CREDIT = re.compile(
     r"\((?:[A-Z][\w ,/.'’-]{0,40}\s)?(?:[Pp]hotos?|[Ff]ile|[Ii]mages?|[Pp]icture)(?:\s[\w ,/.'’-]{0,30})?"
     r"\)\s*|\b(?:REUTERS|AFP|AP|EPA)\s?/\s?[A-Z][\w.]+(?:\s[A-Z][\w.]+)?(?=\s[A-Z])\s*"
 )
+_BULLET = re.compile(r"[•●▪■�]")
 _MARK = re.compile(r"(?:(?<!\s)\s+)?[•●▪■�]+\s*")
 _ENDED = re.compile(r"[.!?:;…][\"'”’)\]]*\s*$")
 _CONTINUES = re.compile(
@@ -220,7 +221,7 @@ def _split_block(block: str) -> Iterator[tuple[int, int]]:
             cuts.update((match.start(), match.end()))
     for match in _CREDIT.finditer(block):
         cuts.add(match.end())
-    for match in _MARK.finditer(block):
+    for match in _MARK.finditer(block) if _BULLET.search(block) else ():
         cuts.update((match.start(), match.end()))
     cuts.update(_restarts(block, sorted(cuts)))
     ordered = sorted(cuts)
