@@ -69,19 +69,21 @@ def _without(report: Report, tallies: Sequence[Tally]) -> Report:
     for name in ("killed", "killed_civilians", "killed_children", "killed_combatants", "injured"):
         count: Count | None = getattr(report, name)
         what = "injured" if name == "injured" else "killed"
-        if count is None:
-            continue
-        for one in tallies:
-            gave = one.value_low >= A_FEW_DEAD or any(
-                one.text.start <= span.start < one.text.end for span in count.spans
-            )  # a large figure that comes again is the same
-            if (
-                gave
-                and one.what == what
-                and one.value_low in (count.low, report.killed.low if report.killed else None)
-            ):
-                changes[name] = None
+        if count is not None and _summed(count, report.killed, [one for one in tallies if one.what == what]):
+            changes[name] = None
     return structs.replace(report, **changes) if changes else report
+
+
+def _summed(count: Count, killed: Count | None, tallies: Sequence[Tally]) -> bool:
+    """Whether tallies gave a count: one of its value, or those that hold its words together."""
+    values = {count.low} | ({killed.low} if killed else set())
+    holding = [
+        one for one in tallies if any(one.text.start <= span.start < one.text.end for span in count.spans)
+    ]
+    again = [one for one in tallies if one.value_low >= A_FEW_DEAD]  # so large a figure is the same one
+    return any(one.value_low in values for one in holding + again) or (
+        len(holding) > 1 and sum(one.value_low for one in holding) == (killed or count).low
+    )
 
 
 def _taken(reports: Sequence[Report]) -> list[tuple[int, int]]:
