@@ -77,6 +77,13 @@ def _names(mentions: tuple[Mention, ...]) -> list[str | None]:
         ("A bomb blast claimed by Black Banner killed nine people in Marj on Friday.", ["black-banner"]),
         ("A bomb blast blamed on Black Banner killed nine people in Marj on Friday.", ["black-banner"]),
         ("The town of Marj fell to Black Banner on Friday.", ["black-banner"]),
+        ("Black Banner terrorists shelled Marj on Friday.", ["black-banner"]),
+        ("Terrorists from the Black Banner shelled Marj on Friday.", ["black-banner"]),
+        (
+            "Terrorists affiliated with Black Banner and Northland rebels shelled Marj on Friday.",
+            ["black-banner", "rebels"],
+        ),
+        ("Terrorists shelled Black Banner positions in Marj on Friday.", ["armed-groups"]),
     ],
 )
 def test_doers(text: str, actors: list[str]) -> None:

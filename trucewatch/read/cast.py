@@ -49,6 +49,19 @@ _ADJECTIVE = re.compile(
     r"|bomb\w*|and)\s+)*(?:attacks?|shelling|strikes?|fire|shells?|rockets?|mortars?|missiles?"
     r"|explosions?|bombings?|blasts?|assault|infiltration|snipers?))"
 )
+# "terrorists from X", "militants affiliated with X": the noun stands for X
+_OF_GROUP = re.compile(
+    r"(?:\s+(?:groups?|organi[sz]ations?|factions?|fighters|militants))?\s+(?:(?:who\s+|which\s+)?(?:are\s+|were\s+)?"
+    r"(?:affiliated|linked|loyal|belonging|allied)\s+(?:to|with)|from|of)\s+(?:the\s+)?(?:so-called\s+)?[\"“'‘]*",
+    re.IGNORECASE,
+)
+# "X terrorists", "X-linked militants", "the X affiliate Y": what follows is the doer's word or its name
+_OWN_NOUN = re.compile(r"(?:\s+|(?:\s+|-)(?:linked|affiliated|allied|led)\s+)[\"“'‘]*$", re.IGNORECASE)
+_BRANCH = re.compile(
+    r"(?:['’]s|s)?(?:\s+|\s*-\s*)(?:linked|affiliated?|aligned|inspired|offshoot|branch|franchise|arm)\s+(?:group\s+)?"
+    r"(?:the\s+)?[\"“'‘]*$",
+    re.IGNORECASE,
+)
 _LOYAL_TO = re.compile(
     r"\b(?:forces|troops|soldiers|fighters|militias?|militiamen|gunmen)\s+loyal\s+to\s+(?:[\w'’]+\s+){0,4}$"
 )
@@ -145,6 +158,24 @@ class Cast:
                     )
                 )
         out.sort(key=lambda h: h.start)
+        return self._borne(out)
+
+    def _borne(self, hits: list[NameHit]) -> list[NameHit]:
+        """The doers with a noun and the name beside it as one: "X terrorists", "terrorists from X"."""
+        text, out = self.page.text, list[NameHit]()
+        for hit in hits:
+            last = out[-1] if out else None
+            gap = text[last.end : hit.start] if last else ""
+            if last is None or last.end > hit.start:
+                out.append(hit)
+            elif _bare(hit) and _group(last) and _OWN_NOUN.fullmatch(gap):
+                out[-1] = msgspec.structs.replace(last, end=hit.end)
+            elif _group(hit) and _bare(last) and _OF_GROUP.fullmatch(gap):
+                out[-1] = msgspec.structs.replace(hit, start=last.start)
+            elif _group(hit) and _group(last) and _BRANCH.fullmatch(gap):
+                out[-1] = hit
+            else:
+                out.append(hit)
         return out
 
     @staticmethod
@@ -173,6 +204,16 @@ class Cast:
     @staticmethod
     def _first(named: list[NameHit], types: set[str]) -> NameHit | None:
         return next((h for h in named if (h.type or "") in types), None)
+
+
+def _bare(hit: NameHit) -> bool:
+    """Whether a hit is an armed group's common noun: "terrorists", "rebels"."""
+    return hit.generic and (hit.type or "") in ("generic", "coalition")
+
+
+def _group(hit: NameHit) -> bool:
+    """Whether a hit names an armed group."""
+    return not hit.generic and (hit.type or "") in _ARMED_TYPES and not _FOREIGN.search(hit.name)
 
 
 def _as(owner: NameHit, match: re.Match[str]) -> NameHit:
