@@ -139,6 +139,10 @@ def _goes_on(b: Draft) -> bool:
     return (b.place is None or b.place.level >= 5) and b.time is None and not b.fresh
 
 
+def _same_hurt(a: Draft, b: Draft) -> bool:
+    return bool(a.toll.injured and b.toll.injured and a.toll.injured[0] == b.toll.injured[0])
+
+
 def _same_figures(a: Draft, b: Draft) -> bool:
     """Whether two drafts count the same dead and, where both count them, the same injured."""
     if not _same_toll(a, b) or not a.toll.killed:
@@ -169,7 +173,7 @@ def nested(a: Draft, b: Draft) -> bool:
     """Whether one place is the other or holds it."""
     if a.place is None or b.place is None:
         return True
-    if same_place(a.place, b.place) or b.place.origin:
+    if same_place(a.place, b.place) or b.place.origin or (_holds(a.place, b.place) and _same_hurt(a, b)):
         return True
     if a.place.level >= 6 or b.place.level >= 6 or (a.place.near and b.place.level <= 2):
         return True
@@ -189,7 +193,7 @@ def _may_hold(a: Place, b: Place) -> bool:
 def _in_another(spot: Place, wide: Place) -> bool:
     """Whether the spot's full name puts it in another city than the wide place names."""
     city = spot.name.rpartition(", ")[2] if ", " in spot.name else ""
-    return bool(city) and wide.level in (2, 4) and not _alike_named(city, wide.name)
+    return bool(city) and wide.level in (1, 2, 4) and not _alike_named(city, wide.name)
 
 
 def _alike_named(city: str, wide: str) -> bool:
@@ -324,7 +328,10 @@ def _same_doers(a: Draft, b: Draft) -> bool:
 def _holds(a: Place, b: Place) -> bool:
     """Whether the fuller name of one place ends in the name of the other ("Sheikh Maqsoud, Aleppo")."""
     x, y = fold_place(a.name), fold_place(b.name)
-    return bool(x and y) and (x.endswith(y) or y.endswith(x))
+    pair = " and " in a.name or " and " in b.name
+    return bool(x and y) and (
+        x.endswith(y) or y.endswith(x) or (pair and (x.startswith(y) or y.startswith(x)))
+    )
 
 
 def absorb(host: Draft, other: Draft) -> None:
