@@ -43,6 +43,7 @@ _TOOK_PLACE = re.compile(
     r"(?:occurred|took\s+place|happened)\b|^\W*the\s+(?:death\s+)?toll\b",
     re.IGNORECASE,
 )
+_AROUND = re.compile(r"\b(?:around|outside|near|close\s+to)\s+(?:the\s+(?:\w+\s+)*)?$", re.IGNORECASE)
 _EARLIER = re.compile(r"\s*,?\s*(?:hours?|days?|weeks?|months?)\s+(?:after|before)\b", re.IGNORECASE)
 _BY_DOER = re.compile(r"\s+by\s+(?:the\s+)?[\w-]+", re.IGNORECASE)
 _ANOTHER = re.compile(r"\b(?:an?|another)\s+(?:\w+\s+)?(?:similar|separate)\s+(?:\w+\s+)?$", re.IGNORECASE)
@@ -333,6 +334,8 @@ def _fill(
     page, unit = cast.page, (draft.start, draft.end)
     span = (trigger.start, trigger.end)
     draft.place, draft.within = choose_place(page, unit, sentence, span, shared, not draft.headline)
+    if draft.place and draft.place.level >= 2 and _AROUND.search(page.text, unit[0], draft.place.start):
+        draft.place = replace(draft.place, near=True)
     if draft.place and draft.place.name in _REGIONS:
         draft.place = None
     draft.time, draft.reported, draft.hour = choose_time(page, unit, sentence, span, shared)
