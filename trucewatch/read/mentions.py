@@ -5,8 +5,9 @@ the wording says that it is one: "the village of X", "X neighbourhood", "near X"
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import pairwise
 
 from trucewatch.model.references import NameHit
 from trucewatch.model.reports import Mention
@@ -62,8 +63,8 @@ _ORIGIN = re.compile(
     r"\b(?:(?:positioned|stationed|based|holed\s+up|entrenched|deployed|registered)\s+in"
     r"|from(?:\s+(?:areas?|the\s+direction|positions?)\s+(?:of|in|west\s+of|east\s+of"
     r"|north\s+of|south\s+of))?|towards?|direction\s+of|between\s+\w+\s+and|leading\s+to"
-    r"|supply\s+lines?\s+to|border\s+with|borders?|return(?:ed|ing)?\s+to|bound\s+for"
-    r"|capital\s+of\s+the|near\s+the\s+border\s+with)\s+(?:the\s+)?(?:[a-z]+\s+){0,2}$"
+    r"|supply\s+lines?\s+to|border\s+with|borders?(?!\s+(?:towns?|cit(?:y|ies)|villages?|areas?|posts?|crossings?)\b)|return(?:ed|ing)?\s+to|bound\s+for"
+    r"|capital\s+of\s+the|near\s+the\s+border\s+with)\s+(?:the\s+)?(?:(?!in\b|at\b)[a-z]+\s+){0,3}$"
 )
 # Where somebody speaks, meets or holds an office: no place of an event, whatever else is named.
 _TOLD_AT = re.compile(
@@ -89,9 +90,11 @@ _AGENT = re.compile(
 _DISTANCE = caseless(
     r"\b(?:(?:north|south|east|west|northeast|northwest|southeast|southwest|northern|southern"
     r"|eastern|western)(?:ern)?\s+(?:of|from)|(?:km|kilomet(?:er|re)s?|miles?)\s+(?:\w+\s+)?(?:of"
-    r"|from)|capital|near|close to|linking|connecting|between)\s+(?:the\s+)?(?:\w+\s+){0,3}$",
+    r"|from)|capital|near|close to|linking|connecting|between)\s+(?:the\s+)?(?:(?!in\b|at\b)\w+\s+){0,3}$",
 )
-
+_EDGE = re.compile(r"\b(?:outside|around|near|close\s+to)\s+(?:the\s+)?(?:[a-z-]+\s+){0,3}$")
+_HELD_BY = re.compile(r"\s+in\s+(?:the\s+)?(?:[a-z-]+\s+){0,2}")
+_OFFICE = re.compile(r"\b(?:commander|chief|head|leader|emir|governor|director)\b", re.IGNORECASE)
 _NOT_A_NAME = re.compile(
     r"-(?:controlled|held|run|led|backed|based|era|derived|dominated|majority|made|born|linked"
     r"|affiliated|style|type|old|occupied|ruled)\b|^[A-Z.]{1,5}$|\b(?:Killed|Killing|Dead|Wounded"
@@ -110,6 +113,8 @@ _SIDE_BEFORE = re.compile(rf"\b{_SIDE}\s+$", re.IGNORECASE)
 _AROUND_AFTER = re.compile(
     rf"(?:['’]s|s)?\s+(?:{_SIDE}\s+)(?:countryside|suburbs|outskirts|neighbou?rhoods|districts)\b"
 )
+_PART_OF_COUNTRY = re.compile(rf"{_SIDE}\s+(?:Syria|Iraq|Lebanon|Turkey|Jordan|Israel)$", re.IGNORECASE)
+_PROVINCE_OF = re.compile(r"\b(?:province|governorate)\s+of\s+(?:the\s+)?$", re.IGNORECASE)
 _RUNS_ON = re.compile(r"\b[A-Z][\w'’-]+\s+(?:of\s+|for\s+)?$")
 
 # How wide a place is: 0 a spot or village, 1 a town, 2 a city, 4 a province, 6 a country.
@@ -141,6 +146,7 @@ class Place:
     level: int
     origin: bool = False  # where something comes from or leads to
     near: bool = False  # named only to say where another place lies
+    beside: bool = False  # what is told happened at its edge: "near X", "outside the town of X"
     words: tuple[int, int] = (0, 0)  # the wider phrase, "the town of X", "X village"
     told: bool = False  # where the report was filed, or where somebody speaks or holds an office
 
@@ -167,7 +173,16 @@ def places_in(page: Page, start: int, end: int, propose: bool = True) -> list[Pl
     if propose:
         out += page.once(_proposed, start, end)
         out.sort(key=lambda p: p.start)
-    return out
+    return _told_with(page.text, out)
+
+
+def _told_with(text: str, places: list[Place]) -> list[Place]:
+    """The places, with those that hold a place where somebody speaks marked as it: "a visit to X in Y"."""
+    for n, (one, after) in enumerate(pairwise(places)):
+        office = _OFFICE.search(text, max(0, one.start - 60), one.start)
+        if one.told and not office and not after.told and _HELD_BY.fullmatch(text, one.end, after.start):
+            places[n + 1] = replace(after, origin=True, told=True)
+    return places
 
 
 def _proposed(page: Page, start: int, end: int) -> list[Place]:
@@ -213,7 +228,9 @@ def _known(page: Page, start: int, end: int) -> Place | None:
     if _no_place(text, hit):
         return None
     level = LEVELS.get((hit.type or "").lower(), 1)
-    if hit.type == "region" and not _WIDE.search(hit.name):
+    if hit.type == "region" and _PART_OF_COUNTRY.match(hit.name):
+        level = 5
+    elif hit.type == "region" and not _WIDE.search(hit.name):
         level = 2  # a part of a province, such as a valley or a belt of suburbs
     after = text[hit.end : hit.end + 30]
     words = (hit.start, hit.end)
@@ -230,6 +247,8 @@ def _known(page: Page, start: int, end: int) -> Place | None:
         re.IGNORECASE,
     ):
         level = max(level, 2)
+    if level == 2 and _PROVINCE_OF.search(text, max(0, hit.start - 20), hit.start):
+        level = 4
     side = _SIDE_BEFORE.search(text, max(0, hit.start - 16), hit.start)
     if side and words == (hit.start, hit.end):
         words = (side.start(), hit.end)
@@ -248,9 +267,7 @@ def _flagged(text: str, place: Place) -> Place:
     )
     origin = told or bool(_ORIGIN.search(before))
     near = bool(_DISTANCE.search(before))
-    return Place(
-        place.start, place.end, place.name, place.key, place.level, origin, near, place.words, told=told
-    )
+    return replace(place, origin=origin, near=near, beside=bool(_EDGE.search(before)), told=told)
 
 
 def _is_byline(text: str, place: Place) -> bool:

@@ -384,10 +384,21 @@ def _richer(mine: list[NameHit], other: list[NameHit]) -> list[NameHit]:
 
 def _closer(host: Draft, other: Draft) -> tuple[Place | None, list[Place]]:
     a, b = host.place, other.place
-    if a is None or (b and b.level < a.level and not b.origin and (not b.near or a.level >= 5)):
+    if a is None or (b and _says_more(a, b, other.within)):
         wider = [*other.within, *([a] if a else []), *host.within]
         return b, wider[:4]
     return a, [*host.within, *([b] if b and b.level > a.level else [])][:4]
+
+
+def _says_more(a: Place, b: Place, within: list[Place]) -> bool:
+    """Whether a later place tells more closely where the incident was than the first did."""
+    if b.origin or (b.near and not b.beside and a.level < 5) or same_place(a, b):
+        return False
+    if b.level < a.level:
+        return True
+    if a.near and not a.origin and b.level <= a.level and not b.near:
+        return True  # "in an area near the capital", which is then named
+    return b.level == a.level and any(p.level > a.level and _alike_named(a.name, p.name) for p in within)
 
 
 def _tolls(host: Draft, other: Draft) -> Toll:
