@@ -73,6 +73,7 @@ BOMB_NOUN = compile_words(
     r"(?:car|vehicle|truck|bus|motorcycle|motorbike)s? (?:packed|rigged|laden|loaded) with explosives",
     r"vbieds?",
     r"bombs?(?= (?:exploded|went off|detonated|ripped|blew|struck|tore|planted|hidden))",
+    r"bombs?(?= claimed by (?:[\w-]+ ){1,6}(?:exploded|ripped|tore|blew|struck|killed)\b)",
     r"bomb(?= (?:kill(?:ed|s)|wound(?:ed|s)|in an?|beneath|under|outside|inside|at an?)\b)",
     r"(?:set(?:ting)? off|planted|detonat(?:ed|ing)) (?:\w+ ){0,3}(?:bombs?|explosives)",
 )  # fmt: skip
@@ -137,7 +138,9 @@ TAKE_VERB = compile_words(
     r"|ing)|establish(?:ed|ing)?|re-?establish(?:ed|ing)?|impos(?:ed|ing)|assum(?:ed|ing)"
     r"|tighten(?:ed|ing)|reassert(?:ed|ing)?|expand(?:ed|ing)) (?:\w+ ){0,2}?(?:control|security "
     r"and stability|security|stability)",
-    r"regain(?:ed|ing|s)", r"managed to (?:control|take|capture|seize|enter)", r"(?:has|have|had) fallen",
+    r"regain(?:ed|ing|s)", r"w[oi]n(?:ning|s)? back",
+    r"takes? (?=(?:[\w-]+ ){0,3}(?:villages?|towns?|hills?|depots?|base)\b)",
+    r"managed to (?:control|take|capture|seize|enter)", r"(?:has|have|had) fallen",
     r"fell (?:in)?to", r"fall of", r"loss of", r"lost control", r"lost the", r"expelled", r"driven out",
     r"drove out",
     r"ousted", r"wrest(?:ed|ing)", r"(?:pulled|pulling) out of", r"withdrew from", r"withdrawn from",
@@ -172,7 +175,9 @@ DETENTION = compile_words(
     r"kidnap(?:ped|ping|s|pings)?", r"abduct(?:ed|ing|ion|ions|s)?", r"arrest(?:ed|ing|s)",
     r"detain(?:ed|ing|s)", r"took (?:\w+ ){0,3}hostages?", r"taken hostage", r"took hostage",
     r"hostage[- ]taking",
-    r"rounded up", r"enforced disappearances?", r"imprisoned", r"taken (?:captive|prisoner)s?",
+    r"rounded up",
+    r"trapped (?=(?:around |about |some )?\d+ (?:\w+ ){0,2}(?:soldiers|troops|fighters|civilians|people)\b)",
+    r"enforced disappearances?", r"imprisoned", r"taken (?:captive|prisoner)s?",
     r"captured (?=(?:\d+|several|dozens|a number)(?: of)?(?: \w+)? (?:people|m[ae]n|soldiers|troops|fighters"
     r"|militants|civilians|rebels|members|women|officers|policemen|hostages|others)\b)",
 )  # fmt: skip
@@ -203,7 +208,9 @@ DENIAL_OF_ACCESS = compile_words(
     r"(?:road|route|supply line|lifeline)s? (?:\w+ ){0,6}(?:was|were|is|has been|have been|been) "
     r"(?:cut|severed|blocked|closed)",
     r"closed (?:\w+ ){0,3}(?:roads?|routes?|crossings?|highway)",
-    r"choked off", r"cutting it off", r"completely cut off",
+    r"(?<!been )under (?:full |total |complete |tight )?siege(?! (?:for|since|by opposition))",
+    r"blockade of (?=(?:[\w-]+ ){0,4}(?:roads?|routes?|highways?|town"
+    r"|city|camp|area|district|port|aid))", r"choked off", r"cutting it off", r"completely cut off",
     r"den(?:ied|ying) (?:\w+ ){0,2}access",
     r"prevent(?:ed|ing) (?:\w+ ){0,3}(?:aid|convoys?|entry|access|food)",
     r"sever(?:ed|ing) (?:the )?(?:\w+ )?(?:road|route|supply)\w*", r"trapped inside",
