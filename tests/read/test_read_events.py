@@ -84,6 +84,10 @@ def _names(mentions: tuple[Mention, ...]) -> list[str | None]:
             ["black-banner", "rebels"],
         ),
         ("Terrorists shelled Black Banner positions in Marj on Friday.", ["armed-groups"]),
+        ("Shops have been shut since Black Banner captured Marj on Friday.", ["black-banner"]),
+        ("The town is ruled by the Black Banner group which seized Marj on Friday.", ["black-banner"]),
+        ("The battle ended in Black Banner taking control of Marj on Friday.", ["black-banner"]),
+        ("Black Banner fighters attacked a school in Marj being used as a base by rebels.", ["black-banner"]),
     ],
 )
 def test_doers(text: str, actors: list[str]) -> None:

@@ -139,6 +139,30 @@ _CLAIMS = re.compile(
 )
 
 
+# "X which had seized", "since X took": the name stands as subject at the verb itself
+_AT_VERB = re.compile(
+    r"(?:['’]s|s)?(?:\s+(?:fighters|forces|troops|militants|groups?|rebels?|jihadists?|militias?|units|organi[sz]ation)){0,2}"
+    r"(?:\s+\([^)]{1,20}\))?(?:\s+group)?(?:\s+and\s+(?:its|their)\s+(?:\w+\s+)?allies)?"
+    r"(?P<relative>,?\s+(?:who|which|that))?"
+    r"(?:\s+(?:ha[sd]|have|also|later|then|first|\w+ly))*\s+",
+    re.IGNORECASE,
+)
+_SUBORDINATE = re.compile(
+    r"\b(?:since|after|when|while|as|before|until|where|because|once)\s+(?:(?:the|a|an|some|several|suspected|unidentified"
+    r"|hundreds\s+of|dozens\s+of|other)\s+|[a-z-]+\s+){0,2}$",
+    re.IGNORECASE,
+)
+_OTHER_DEED = caseless(
+    r"\b(?:being|is|are|was|were|has|had|have)\s+\w+|\b(?:used|held|captured|seized|controlled|besieged|inhabited"
+    r"|populated|frequented|defended|guarded|backed)\b",
+)
+
+_GERUND = re.compile(r"\w+ing\b", re.IGNORECASE)
+_DONE_BY = caseless(
+    r"\b(?:carried\s+out|conducted|launched|staged|committed|perpetrated|fired|mounted)\s+by\b"
+)
+
+
 def joined(cast: Cast, hits: Sequence[NameHit], at: int) -> list[NameHit]:
     """The hit at an index with those coordinated with it on both sides."""
     text, low, high = cast.page.text, at, at
@@ -193,7 +217,10 @@ def actors_of(cast: Cast, unit: tuple[int, int], trigger: tuple[int, int], verb:
     owner = [i for i, h in enumerate(hits) if h.end <= trigger[0] and trigger[0] - h.end < 60]
     if not verb and owner and _possessive(text[hits[owner[-1]].end : trigger[0]]):
         return joined(cast, hits, owner[-1])
-    agent = _agent(cast, hits, start, trigger) or _taker(cast, hits, trigger)
+    near = _at_verb(text, hits, unit, trigger) if verb else None
+    if near is not None:
+        return joined(cast, hits, near)
+    agent = _agent(cast, hits, start, trigger, verb) or _taker(cast, hits, trigger)
     if agent:
         return agent
     if verb and _PASSIVE.search(text[max(start, trigger[0] - 36) : trigger[0]]):
@@ -209,6 +236,22 @@ def actors_of(cast: Cast, unit: tuple[int, int], trigger: tuple[int, int], verb:
         if not idle and not _suffers(text, hits[i].end, trigger[0]):
             return joined(cast, hits, i)
     return _owner(cast, hits, end)
+
+
+def _at_verb(
+    text: str, hits: Sequence[NameHit], unit: tuple[int, int], trigger: tuple[int, int]
+) -> int | None:
+    """The name that is the subject right at its verb: "X which seized", "since X took", "X seizing"."""
+    for i, hit in enumerate(hits):
+        if not 0 < trigger[0] - hit.end < 80:
+            continue
+        gap = _AT_VERB.fullmatch(text, hit.end, trigger[0])
+        if gap is None:
+            continue
+        lead = text[max(unit[0], hit.start - 40) : hit.start]
+        if gap["relative"] or _SUBORDINATE.search(lead) or _GERUND.match(text, *trigger):
+            return i
+    return None
 
 
 def _suffers(text: str, start: int, end: int) -> bool:
@@ -239,19 +282,32 @@ def _possessive(gap: str) -> bool:
     )
 
 
-def _agent(cast: Cast, hits: Sequence[NameHit], start: int, trigger: tuple[int, int]) -> list[NameHit]:
+def _agent(
+    cast: Cast, hits: Sequence[NameHit], start: int, trigger: tuple[int, int], verb: bool
+) -> list[NameHit]:
     """The agent of a passive: after the trigger, or close before it where a noun follows."""
     text = cast.page.text
+    active = verb and not _PASSIVE.search(text[max(start, trigger[0] - 36) : trigger[0]])
     agents = [
         i
         for i, h in enumerate(hits)
         if h.start > start and _BY.search(text[max(start, h.start - 60) : h.start])
     ]
-    later = [i for i in agents if hits[i].start > trigger[0]]
+    later = [
+        i
+        for i in agents
+        if hits[i].start > trigger[0] and not (active and _of_another_deed(text, trigger[1], hits[i].start))
+    ]
     close = [i for i in agents if 0 <= trigger[0] - hits[i].end < 60]
     for i in later or close:
         return joined(cast, hits, i)
     return []
+
+
+def _of_another_deed(text: str, start: int, end: int) -> bool:
+    """Whether the agent at the end of a stretch is of a verb in between: "being used as a base by X"."""
+    done = _DONE_BY.search(text, max(start, end - 60), end)
+    return done is None and _OTHER_DEED.search(text, start, end) is not None
 
 
 def _taker(cast: Cast, hits: Sequence[NameHit], trigger: tuple[int, int]) -> list[NameHit]:

@@ -34,6 +34,8 @@ _EXECUTED = re.compile(
 )
 _LED = re.compile(r"\bUS-led\b")
 _FLYING = {"state", "government", "armed_forces"}
+_APART = re.compile(r"\b(?:separate(?:ly)?|in\s+addition\s+to|other\s+than|apart\s+from)\b", re.IGNORECASE)
+_FAR = 700  # characters after an event beyond which the page tells of its background
 _NEAR = 3  # sentences back to whose aircraft a page last told of
 
 
@@ -46,7 +48,7 @@ def settle_doers(page: Page, draft: Draft, unknown: bool) -> None:
         unknown: the words say that nobody knows who did it, so that nothing is filled in.
     """
     if draft.type == "air_strike":
-        draft.actors = _coalition(page, [h for h in draft.actors if _flies(h)])
+        draft.actors = _coalition(page, draft, [h for h in draft.actors if _flies(h)])
     if draft.type == "ceasefire_act":
         _parties(page, draft)
         return
@@ -81,10 +83,20 @@ def _parties(page: Page, draft: Draft) -> None:
         draft.actors = list({h.key: h for h in hits}.values())[:2]
 
 
-def _coalition(page: Page, doers: list[NameHit]) -> list[NameHit]:
-    """The United States' aircraft as the coalition's, where the page tells of the coalition that it leads."""
-    leads = next((h for h in page.names if h.key == "us-coalition" and _LED.search(h.name)), None)
-    if leads is None:
+def _coalition(page: Page, draft: Draft, doers: list[NameHit]) -> list[NameHit]:
+    """The United States' aircraft as the coalition's, where the page has told of the coalition that it leads.
+
+    A coalition that comes only in the background far below, or that is told apart ("in addition to separate
+    raids by"), leaves them the United States' own.
+    """
+    leads = next(
+        (h for h in page.names if h.key == "us-coalition" and not h.generic and _LED.search(h.name)), None
+    )
+    if (
+        leads is None
+        or leads.start > draft.end + _FAR
+        or _APART.search(page.text, max(0, leads.start - 70), leads.start)
+    ):
         return doers
     return list({d.key: d for d in (leads if h.side == "united-states" else h for h in doers)}.values())
 
