@@ -44,7 +44,10 @@ _TOOK_PLACE = re.compile(
     re.IGNORECASE,
 )
 _AROUND = re.compile(r"\b(?:around|outside|near|close\s+to)\s+(?:the\s+(?:\w+\s+)*)?$", re.IGNORECASE)
-_EARLIER = re.compile(r"\s*,?\s*(?:hours?|days?|weeks?|months?)\s+(?:after|before)\b", re.IGNORECASE)
+_EARLIER = re.compile(
+    r"\s*,?\s*(?:and\s+the\s+)?(?:hours?|days?|weeks?|months?|year)\s+(?:after|before|earlier)\b",
+    re.IGNORECASE,
+)
 _BY_DOER = re.compile(r"\s+by\s+(?:the\s+)?[\w-]+", re.IGNORECASE)
 _ANOTHER = re.compile(r"\b(?:an?|another)\s+(?:\w+\s+)?(?:similar|separate)\s+(?:\w+\s+)?$", re.IGNORECASE)
 _IN_THE = re.compile(rf"\b(?:in|during|by|from|of|after|for|behind)\s+{DEFINITE.pattern}", re.IGNORECASE)

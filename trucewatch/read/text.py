@@ -98,6 +98,9 @@ _RESTART = re.compile(
     r"(?<=[\w)”\"] )(?:(?:The|An?|In|On|It|He|They|This|These|Also|Meanwhile|Moreover|Earlier|Later|Elsewhere"
     r"|According|However|After|During) (?=[a-z])|At least (?=\d))"
 )  # a capital that opens a sentence, where the stop before it was lost
+_MONTH_STOP = re.compile(
+    r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December)\.\s+(?=[A-Z\"“])"
+)  # a month written in full is no abbreviation
 _HEADING = 5  # words; a shorter heading stays with its sentence: it may be the section's place
 _OPENS = re.compile(r"[A-Z0-9\"“]")
 _LEANS = re.compile(r"\b(?:on|until|since|of|by|from|to|and|dated|for)\s+$", re.IGNORECASE)
@@ -221,6 +224,7 @@ def _split_block(block: str) -> Iterator[tuple[int, int]]:
             cuts.update((match.start(), match.end()))
     for match in _CREDIT.finditer(block):
         cuts.add(match.end())
+    cuts.update(match.end() for match in _MONTH_STOP.finditer(block))
     for match in _MARK.finditer(block) if _BULLET.search(block) else ():
         cuts.update((match.start(), match.end()))
     cuts.update(_restarts(block, sorted(cuts)))

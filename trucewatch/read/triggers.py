@@ -20,6 +20,7 @@ _SEPARATOR = caseless(
     r"|(?:hours?|days?|weeks?|months?|minutes?)\s+(?:after|before)|after|before|when|prompting"
     r"|sparking|following|despite"
     r"|in addition to|where|in which|until|since|amid|and then|then"
+    r"|and the (?:year|month|week|day) (?:before|earlier)"
     r"|as(?!\s+(?:well|many|much|saying|part|of\b|such|soon|long|if\b|though|a\b|an\b|being|one"
     r"|their|his|its)))\b)",
 )
