@@ -12,7 +12,7 @@ from read_fakes import page
 
 from trucewatch.model.reports import Mention, Statement
 from trucewatch.read import merge as incidents
-from trucewatch.read import statements_merge, text
+from trucewatch.read import statements_merge, tallies_figures, text
 from trucewatch.read.drafts import Draft
 from trucewatch.read.events import read_events
 from trucewatch.read.quotes import find_quotations
@@ -134,3 +134,19 @@ def test_an_incident_is_held_against_the_latest_only(monkeypatch: pytest.MonkeyP
     ]
     assert len(incidents.merge(drafts)) == 300
     assert held <= 300 * 60
+
+
+def test_the_numbers_of_one_sentence_are_weighed_only_so_far(monkeypatch: pytest.MonkeyPatch) -> None:
+    weighed = 0
+    other = tallies_figures._other
+
+    def counted(*args: Any) -> Any:
+        nonlocal weighed
+        weighed += 1
+        return other(*args)
+
+    monkeypatch.setattr(tallies_figures, "_other", counted)
+    made = page("17," * 450)
+    assert sum(1 for one in made.sentences for _ in tallies_figures.figures(made, one)) == 0
+    assert len(made.sentences) == 1
+    assert 1 <= weighed <= 60

@@ -7,6 +7,7 @@ from trucewatch.model.reports import TallyKind
 from trucewatch.read import tallies_words as words
 from trucewatch.read.casualties import groups_in
 from trucewatch.read.casualties_words import MINOR, OF_THE_HURT
+from trucewatch.read.lexicon_people import MANY
 from trucewatch.read.numbers import Number, find_numbers
 from trucewatch.read.text import Page, Sentence
 
@@ -44,7 +45,7 @@ def figures(page: Page, sentence: Sentence) -> Iterator[Figure]:
         what: TallyKind = "killed" if group.fate == "killed" else "injured"
         found.append(Figure(group.start, group.end, group.low, group.high, group.vague, what))
     held = [(group.start, group.end) for group in groups if group.fate or group.part]
-    for number in page.numbers_in(sentence.start, sentence.end):
+    for number in page.numbers_in(sentence.start, sentence.end)[:MANY]:
         if not any(start < number.end and number.start < end for start, end in held):
             other = _other(page, sentence, number, found)
             if other is not None:
