@@ -288,6 +288,8 @@ def joined(a: Draft, b: Draft) -> int:
         score += 1
     if a.type == b.type == "chemical_attack":
         score += 2
+    if score and b.definite and a.type == b.type != "armed_clash":
+        score += 1  # "the explosions" are the bombing's, not the battle's
     return score
 
 
