@@ -33,7 +33,7 @@ _BY = caseless(
     r"|of)|terrorists (?:from|of)"
     r"|gunmen from|forces of|warplanes of|aircraft of|jets of|two|three|several|both|either"
     r"|groups? of|presumed"
-    r"|apparent)\s+|[a-z-]+\s+){0,4}$",
+    r"|apparent)\s+|[a-z-]+\s+){0,4}[\"“'‘]?$",
 )
 _OBJECT_OF = re.compile(
     r"\b(?:[Oo]n|[Aa]gainst|[Aa]t|[Ff]rom|of|targeting|targeted|[Ww]ith|hit|hitting|struck|killed"
@@ -104,7 +104,7 @@ _WITH = re.compile(r"\b(?:with|between|against|among)\s+(?:[\w'’-]+\s+){0,5}$"
 _FORCES = re.compile(r"\b(?:forces?|troops|soldiers|army|military|positions?|jets?|planes?)\b", re.IGNORECASE)
 _TARGETS = {"government", "armed_forces", "armed_group", "terrorist_group", "coalition", "generic"}
 _EVENT_NEXT = re.compile(
-    r"^(?:['’]s|['’]|s)?\s+(?:(?:rocket|mortar|missile|artillery|air|aerial|sniper|suicide|car|bomb"
+    r"^(?:['’]s|['’]|s|[\"”])?\s+(?:(?:rocket|mortar|missile|artillery|air|aerial|sniper|suicide|car|bomb"
     r"|ground|heavy|intense|shell|drone)\s+){0,3}"
     r"(?:attacks?|strikes?|raids?|air ?strikes?|shelling|fire|bombings?|bombardments?|assaults?"
     r"|offensives?|blasts?|explosions?|operations?|ambush(?:es)?|shells|rockets|missiles|mortars)\b",
@@ -154,9 +154,16 @@ _SUBORDINATE = re.compile(
 )
 _OTHER_DEED = caseless(
     r"\b(?:being|is|are|was|were|has|had|have)\s+\w+|\b(?:used|held|captured|seized|controlled|besieged|inhabited"
-    r"|populated|frequented|defended|guarded|backed)\b",
+    r"|populated|frequented|defended|guarded|backed|control|rule)\b",
 )
 
+_OWNS = re.compile(r"(?:['’]s?|s)\s+")
+# "| after seizing", "| since it seized", "| and have moved": the subject stands in the clause before
+_ELLIPSIS = re.compile(
+    r"[\s,]*(?:(?:and|then|before|after|since|when|while|by|as|until|where|having|but)\s+)*(?:(?:it|they|he)\s+)?"
+    r"(?:(?:ha[sd]|have|also|later|then|\w+ly|been)\s+)*",
+    re.IGNORECASE,
+)
 _GERUND = re.compile(r"\w+ing\b", re.IGNORECASE)
 _DONE_BY = caseless(
     r"\b(?:carried\s+out|conducted|launched|staged|committed|perpetrated|fired|mounted)\s+by\b"
@@ -205,6 +212,29 @@ def names_no_doer(page: Page, draft: Draft) -> bool:
 
 def actors_of(cast: Cast, unit: tuple[int, int], trigger: tuple[int, int], verb: bool) -> list[NameHit]:
     """The doers of the event in a unit; empty where it names none."""
+    return _named_doers(cast, unit, trigger, verb) or (_carried_on(cast, unit, trigger) if verb else [])
+
+
+def _carried_on(cast: Cast, unit: tuple[int, int], trigger: tuple[int, int]) -> list[NameHit]:
+    """The subject of the clause before, where a verb has none of its own: "X shelled it after seizing"."""
+    text, start = cast.page.text, cast.page.sentences[cast.page.sentence_at(trigger[0])].start
+    if start >= unit[0] or not _ELLIPSIS.fullmatch(text, unit[0], trigger[0]):
+        return []
+    hits = cast.doers(start, unit[0])
+    for i in _subjects(text, hits, start, unit[0]):
+        if not _is_object(text, start, hits[i]) and not _suffers(text, hits[i].end, unit[0]):
+            return joined(cast, hits, i)
+    return []
+
+
+def _is_object(text: str, start: int, hit: NameHit) -> bool:
+    """Whether the words before a name make it an object: "fired at X", "in X"."""
+    lead = text[max(start, hit.start - 40) : hit.start]
+    return bool(_OBJECT_OF.search(lead)) and not _OWNED.search(lead)
+
+
+def _named_doers(cast: Cast, unit: tuple[int, int], trigger: tuple[int, int], verb: bool) -> list[NameHit]:
+    """The doers that the words of the unit itself name."""
     text, (start, end) = cast.page.text, unit
     hits = [
         h for h in cast.doers(start, end) if not _POSSIBLE.search(text[max(start, h.start - 24) : h.start])
@@ -215,7 +245,8 @@ def actors_of(cast: Cast, unit: tuple[int, int], trigger: tuple[int, int], verb:
     if foiled and trigger[0] < foiled.end() and trigger[1] > foiled.start():
         return _attackers(cast, hits, foiled, end)
     owner = [i for i, h in enumerate(hits) if h.end <= trigger[0] and trigger[0] - h.end < 60]
-    if not verb and owner and _possessive(text[hits[owner[-1]].end : trigger[0]]):
+    gap = text[hits[owner[-1]].end : trigger[0]] if owner else ""
+    if owner and (_OWNS.fullmatch(gap) or (not verb and _possessive(gap))):
         return joined(cast, hits, owner[-1])
     near = _at_verb(text, hits, unit, trigger) if verb else None
     if near is not None:
@@ -230,7 +261,7 @@ def actors_of(cast: Cast, unit: tuple[int, int], trigger: tuple[int, int], verb:
         return _owner(cast, hits, end)
     for i in before:
         lead = text[max(start, hits[i].start - 40) : hits[i].start]
-        idle = _OBJECT_OF.search(lead) and not _OWNED.search(lead)
+        idle = _is_object(text, start, hits[i])
         if idle and _IN.search(lead) and _PLACE_THEN_NOUN.fullmatch(text, hits[i].start, hits[i].end):
             idle = False  # "Elsewhere in Northland rebels attacked": the place lies, the rebels act
         if not idle and not _suffers(text, hits[i].end, trigger[0]):
@@ -273,7 +304,7 @@ def _owner(cast: Cast, hits: Sequence[NameHit], end: int) -> list[NameHit]:
 
 def _possessive(gap: str) -> bool:
     """Whether the words between a name and an event noun let the name own the event."""
-    if not re.match(r"^(?:['’]s|['’]|s)?(?:[\s-]+[\w-]+){0,5}\s*$", gap):
+    if not re.match(r"^(?:['’]s|['’]|s|[\"”])?(?:[\s-]+[\w-]+){0,5}\s*$", gap):
         return False
     return not re.search(
         r"\b(?:in|on|at|by|after|from|to|were|was|said|killed|died|under|held|controlled|positions?"
@@ -338,7 +369,7 @@ def _subjects(text: str, hits: Sequence[NameHit], start: int, end: int) -> list[
         return after
     early = [i for i in all_before if hits[i].end <= saying.start()]
     if _ITSELF.match(text, saying.end(), end):
-        return early[-1:]
+        return [i for i in early if not _is_object(text, start, hits[i])][-1:]
     return early if _ASIDE.search(text[max(start, saying.start() - 24) : saying.start()]) else []
 
 

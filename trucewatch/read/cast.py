@@ -45,7 +45,7 @@ _PARTY = re.compile(
 )
 UNNAMED = "unspecified armed groups"  # the reading's convention for terrorists, militants, gunmen
 _ADJECTIVE = re.compile(
-    r"\b[Tt]errorists?\b(?=\s+(?:(?:rocket|mortar|missile|shell\w*|artillery|sniper|and)\s+)*"
+    r"\b[Tt]errorists?\b(?=[\"”]?\s+(?:(?:rocket|mortar|missile|shell\w*|artillery|sniper|and)\s+)*"
     r"(?:attacks?|shelling|strikes?|fire|shells?|rockets?|mortars?|missiles?|assault|infiltration|snipers?))"
     # one man: "a suicide terrorist driving a car blew himself up"
     r"|\b(?:[Aa]n?|[Aa]nother|[Oo]ne|[Tt]he|[Tt]wo)\s+(?:suicide\s+)?terrorists?\b(?=\s+(?:who|that|wearing|driving"
