@@ -88,7 +88,7 @@ def _names(mentions: tuple[Mention, ...]) -> list[str | None]:
         ("The town is ruled by the Black Banner group which seized Marj on Friday.", ["black-banner"]),
         ("The battle ended in Black Banner taking control of Marj on Friday.", ["black-banner"]),
         ('Shells fired by "terrorists" fell on Marj on Friday.', ["armed-groups"]),
-        ('Five people were killed in "terrorist" rocket attacks on Marj on Friday.', [""]),
+        ('Five people were killed in "terrorist" rocket attacks on Marj on Friday.', [None]),
         ("The Northland army retook Marj on Friday after a year of control by rebels.", ["state-army"]),
         (
             "Eastland, targeting Black Banner, said on Friday it had launched air strikes on Marj.",
