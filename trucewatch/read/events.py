@@ -16,6 +16,7 @@ from trucewatch.read.lexicon import DEFINITE, DENY
 from trucewatch.read.merge import absorb, entitle, merge
 from trucewatch.read.patterns import caseless, has_any
 from trucewatch.read.plans import merged_plans, plans_of
+from trucewatch.read.referred import refer
 from trucewatch.read.targets import settle_target
 from trucewatch.read.text import Page
 from trucewatch.read.triggers import VIOLENT
@@ -74,6 +75,7 @@ def read_events(page: Page) -> tuple[Report, ...]:
         headline = index == first and _is_headline(page, index)
         plans.extend(plans_of(cast, index, said))
         found = drafts_of(cast, index, said, headline)
+        refer(page, [d for d in found if d.anchored()])
         if found:
             drafts.extend(found)
             umbrellas.extend(umbrella_of(page, found, len(drafts)))
@@ -90,6 +92,7 @@ def read_events(page: Page) -> tuple[Report, ...]:
             under(page, lead, kept)
     entitle(kept, titles)
     kept = kept or [d for d in titles if _stands(page, d, first) and not is_aggregate(page, d.start, d.end)]
+    refer(page, kept)
     own_days(page, kept, first)
     kept += merged_plans(plans)
     _claimed(cast, kept)

@@ -51,19 +51,21 @@ _NOT_PLACE = re.compile(
     r"|Its|Their|Our|But|And|For|From|After|Before|While|When|As|Also|Other|Another|Some|Many|Most"
     r"|Several|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|At least|January|February|March|April"
     r"|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep"
-    r"|Sept|Oct|Nov|Dec|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|God|Twitter"
+    r"|Sept|Oct|Nov|Dec|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?(?:-\w+)?|God|Twitter"
     r"|Facebook|YouTube|Skype|Internet|Ramadan|Eid\b.*|Friday prayers|Islam|Sunni|Shiite|Shia|Arab"
     r"|Arabs|Kurdish|Kurds|Syrian|Russian|Turkish|American|President|Foreign|Prime|Minister"
     r"|Secretary|General|Army|Police|Civil|Security|Council|United|Human|Rights|Local|State|News"
     r"|Agency|Chapter|Resolution|Republican|Defen[cs]e|Operation|Takfiri|Abu .*|Mr|Mrs|Dr|Col|Gen"
     r"|Lt|Sheikh|Christian|Christians|Sunnis|Shiites|Muslim|Muslims|Jihad|Jihadi|GMT|KSA|Photo"
-    r"|Video|Reuters|AFP|AP|SANA)$"
+    r"|Video|Reuters|AFP|AP|SANA|Both|Instagram|Youtube|Senate|Congress"
+    r"|Alawites?|Druze|Yazidis?|Ismailis?|Turkm[ae]ns?|Assyrians?|Armenians?|Chechens?|Uzbeks?|Afghans?"
+    r"|Palestinians?|Iraqis?|Lebanese|Iranians?|Israelis?|Jordanians?|Saudis?|Islami[cs]\w*|Western)$"
 )
 _ORIGIN = re.compile(
     r"\b(?:(?:positioned|stationed|based|holed\s+up|entrenched|deployed|registered)\s+in"
     r"|from(?:\s+(?:areas?|the\s+direction|positions?)\s+(?:of|in|west\s+of|east\s+of"
     r"|north\s+of|south\s+of))?|towards?|direction\s+of|between\s+\w+\s+and|leading\s+to"
-    r"|supply\s+lines?\s+to|border\s+with|borders?(?!\s+(?:towns?|cit(?:y|ies)|villages?|areas?|posts?|crossings?)\b)|return(?:ed|ing)?\s+to|bound\s+for"
+    r"|supply\s+lines?\s+to|threats?\s+to|loyal\s+to|(?:deals?|agreements?|talks|ties)\s+with|border\s+with|borders?(?!\s+(?:towns?|cit(?:y|ies)|villages?|areas?|posts?|crossings?)\b)|return(?:ed|ing)?\s+to|bound\s+for"
     r"|capital\s+of\s+the|near\s+the\s+border\s+with)\s+(?:the\s+)?(?:(?!in\b|at\b)[a-z]+\s+){0,3}$"
 )
 # Where somebody speaks, meets or holds an office: no place of an event, whatever else is named.
@@ -92,6 +94,15 @@ _DISTANCE = caseless(
     r"|eastern|western)(?:ern)?\s+(?:of|from)|(?:km|kilomet(?:er|re)s?|miles?)\s+(?:\w+\s+)?(?:of"
     r"|from)|capital|near|close to|linking|connecting|between)\s+(?:the\s+)?(?:(?!in\b|at\b)\w+\s+){0,3}$",
 )
+_SPEAKS = re.compile(
+    r"\s+(?:said|says|added|told|explained|noted|stated)(?=\s*[.,:\"”]|\s+(?:that|in|on|\w+day|reporters)\b|\s*$)"
+)
+_BY_PREPOSITION = re.compile(
+    r"\b(?:in|at|on|of|near|to|from|around|outside|inside)\s+(?:the\s+)?(?:[a-z-]+\s+){0,3}$"
+)
+_PERSON = re.compile(
+    r"\b(?:activist|commander|spokesman|spokeswoman|director|resident|leader|journalist)\s+[A-Z][\w'’]+\s+$"
+)
 _EDGE = re.compile(r"\b(?:outside|around|near|close\s+to)\s+(?:the\s+)?(?:[a-z-]+\s+){0,3}$")
 _HELD_BY = re.compile(r"\s+in\s+(?:the\s+)?(?:[a-z-]+\s+){0,2}")
 _OFFICE = re.compile(r"\b(?:commander|chief|head|leader|emir|governor|director)\b", re.IGNORECASE)
@@ -100,7 +111,8 @@ _NOT_A_NAME = re.compile(
     r"|affiliated|style|type|old|occupied|ruled)\b|^[A-Z.]{1,5}$|\b(?:Killed|Killing|Dead|Wounded"
     r"|Injured|Attack|Attacks|Strike|Strikes|Blast|Kills|Syrian|Russian|Terrorists?|Militants?|Army"
     r"|Forces|Front|Minister|Ministry|Colonel|General|Council|Coalition|Observatory|Committee"
-    r"|Agency|Brigade|Party|Group|Army|University|Network|Rights|Red|Nations|Press|News)\b"
+    r"|Agency|Brigade|Party|Group|Army|University|Network|Rights|Red|Nations|Press|News|Bomb|Fire|Fighting"
+    r"|Clashes|From|Subscribe|Directorate)\b"
 )
 _PEOPLE_NEXT = re.compile(
     r"^(?:['’]?s)?\s+(?:militants?|forces|fighters|rebels?|troops|positions?|groups?|terrorists?"
@@ -197,6 +209,7 @@ def _proposed(page: Page, start: int, end: int) -> list[Place]:
                 continue
             if (
                 _NOT_A_NAME.search(text[a:b])
+                or _ordinary(text, a, b)
                 or _PEOPLE_NEXT.match(text[b : b + 24])
                 or _RUNS_ON.search(text[max(0, a - 24) : a])
             ):
@@ -211,11 +224,21 @@ def _proposed(page: Page, start: int, end: int) -> list[Place]:
     return out
 
 
+def _ordinary(text: str, start: int, end: int) -> bool:
+    """Whether a single word, as of a headline, is an ordinary one: the report also writes it small."""
+    small = text[start:end].lower()
+    numbered = re.match(r"\s\d", text[end : end + 2])  # "Base 46"
+    return small.isalpha() and not numbered and bool(re.search(rf"(?<![\w-]){small}(?![\w-])", text))
+
+
 def _no_place(text: str, hit: NameHit) -> bool:
     """Whether a known place only qualifies another word, or is one in fact only ("de facto capital")."""
-    before = text[max(0, hit.start - 24) : hit.start]
+    before = text[max(0, hit.start - 40) : hit.start]
+    speaks = _SPEAKS.match(text, hit.end) and not _BY_PREPOSITION.search(before)
+    spot = LEVELS.get((hit.type or "").lower(), 1) <= 1  # a city that speaks is its government
     return (
         hit.end - hit.start < 3
+        or bool(spot and (speaks or _PERSON.search(before)))
         or bool(_BASED.match(text[hit.end : hit.end + 12]))
         or bool(re.search(r"\bde\s+fact\w+\s+(?:\w+\s+)?$", before))
     )
