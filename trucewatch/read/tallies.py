@@ -131,6 +131,8 @@ def _begin(page: Page, figure: Figure, low: int) -> int:
     for lead in ("and ", "including ", "as well as "):
         if page.text.startswith(lead, start) and start + len(lead) <= figure.start:
             start += len(lead)
+    while start < figure.start and page.text[start].isspace():
+        start += 1
     return start
 
 
