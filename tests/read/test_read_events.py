@@ -94,6 +94,10 @@ def _names(mentions: tuple[Mention, ...]) -> list[str | None]:
             "Eastland, targeting Black Banner, said on Friday it had launched air strikes on Marj.",
             ["eastland"],
         ),
+        (
+            "Nine people were injured on Friday when Black Banner targeted districts of Marj.",
+            ["black-banner"],
+        ),
         ("Black Banner fighters attacked a school in Marj being used as a base by rebels.", ["black-banner"]),
     ],
 )

@@ -90,7 +90,7 @@ _UNCLEAR = caseless(
     r"\b(?:(?:not|never|un)\s*(?:\w+\s+){0,2}(?:clear|known|able\s+to\s+determine|possible\s+to\s+(?:determine|tell|say))"
     r"(?:\s+\w+){0,2}?\s+(?:who|whether|which|whose)|no\s+(?:group|one|party|side)\s+(?:has\s+|had\s+|immediately\s+)*claimed"
     r"|no\s+(?:\w+\s+)?claim\s+of\s+responsibility|un(?:identified|known)\s+(?:\w+\s+)?(?:war)?(?:planes?|jets?|aircraft"
-    r"|gunmen|assailants))\b",
+    r"|gunmen|assailants)|whether\s+(?:\w+\s+){0,3}(?:was|were|are|is)\s+(?:carried\s+out|conducted|launched)\s+by)\b",
 )
 _TARGET_PREP = caseless(
     r"\b(?:on|against|targeting|targeted|targets|at|hit|hits|hitting|struck|pounded|attacked|bombed"
@@ -157,6 +157,14 @@ _OTHER_DEED = caseless(
     r"|populated|frequented|defended|guarded|backed|control|rule)\b",
 )
 
+_WHEN = re.compile(
+    r"\b(?:when|after|(?<!known )(?<!such )(?<!well )(?<!described )(?<!same )as)\s+(?:[a-z-]+\s+){0,3}$"
+)
+_UNDERGOES = re.compile(
+    r"(?:['’]s|s)?\s+(?:[\w-]+\s+){0,3}?(?:(?:was|were|had\s+been|have\s+been|came\s+under|tried|failed|withdrew|fled)\b)",
+    re.IGNORECASE,
+)
+_HELD = re.compile(r"[\s-]+(?:held|controlled|run|dominated|besieged|stronghold)\b", re.IGNORECASE)
 _OWNS = re.compile(r"(?:['’]s?|s)\s+")
 # "| after seizing", "| since it seized", "| and have moved": the subject stands in the clause before
 _ELLIPSIS = re.compile(
@@ -255,7 +263,7 @@ def _named_doers(cast: Cast, unit: tuple[int, int], trigger: tuple[int, int], ve
     if agent:
         return agent
     if verb and _PASSIVE.search(text[max(start, trigger[0] - 36) : trigger[0]]):
-        return _owner(cast, hits, end)
+        return _owner(cast, hits, end) or _when_it_acts(cast, hits, end, trigger[1])
     before = _subjects(text, hits, start, trigger[0])
     if not before:
         return _owner(cast, hits, end)
@@ -283,6 +291,19 @@ def _at_verb(
         if gap["relative"] or _SUBORDINATE.search(lead) or _GERUND.match(text, *trigger):
             return i
     return None
+
+
+def _when_it_acts(cast: Cast, hits: Sequence[NameHit], end: int, trigger: int) -> list[NameHit]:
+    """The subject of the clause that tells how it came: "were injured when X targeted the town"."""
+    text = cast.page.text
+    for i, hit in enumerate(hits):
+        if hit.start < trigger or not _WHEN.search(text, max(trigger, hit.start - 50), hit.start):
+            continue
+        if not _HELD.match(text, hit.end, end) and not _UNDERGOES.match(
+            text, hit.end, min(end, hit.end + 60)
+        ):
+            return joined(cast, hits, i)
+    return []
 
 
 def _suffers(text: str, start: int, end: int) -> bool:

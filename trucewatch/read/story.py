@@ -34,6 +34,9 @@ _EXECUTED = re.compile(
 )
 _LED = re.compile(r"\bUS-led\b")
 _FLYING = {"state", "government", "armed_forces"}
+_NOT_KNOWN = re.compile(
+    r"\bun(?:identified|known)\s+(?:\w+\s+)?(?:war ?planes?|jets?|aircraft)\b", re.IGNORECASE
+)
 _APART = re.compile(r"\b(?:separate(?:ly)?|in\s+addition\s+to|other\s+than|apart\s+from)\b", re.IGNORECASE)
 _FAR = 700  # characters after an event beyond which the page tells of its background
 _NEAR = 3  # sentences back to whose aircraft a page last told of
@@ -54,6 +57,8 @@ def settle_doers(page: Page, draft: Draft, unknown: bool) -> None:
         return
     if draft.type == "bombing" and all(_ADJECTIVE.fullmatch(page.text, h.start, h.end) for h in draft.actors):
         draft.actors = []  # "a terrorist attack" says what kind, not who
+    if unknown and _NOT_KNOWN.search(page.text, draft.start, draft.end):
+        draft.actors = [h for h in draft.actors if draft.start <= h.start < draft.end]
     if draft.actors or unknown:
         return
     if draft.type == "attack_on_civilians" and any(
