@@ -81,7 +81,7 @@ _WIDE = re.compile(
     r"\b(?:Africa|Americas?|Europe|Asia|Ocean|Sea|Gulf|East|Peninsula|Levant|Maghreb|Balkans|Caribbean|Sahel"
     r"|Siberia|Scandinavia|countryside|outskirts|suburbs|coast|Kurdistan|Rojava|Badia)$|^Horn\b"
 )
-_BASED = re.compile(r"^(?:-|\s)(?:based|born|backed|led|allied|style|affiliated|controlled|run)\b")
+_BASED = re.compile(r"^(?:-|\s)(?:based|born|backed|led|allied|style|affiliated|controlled|run)\b(?!\s+by\b)")
 _AGENT = re.compile(
     r"^(?:['’]?s)?\s+(?:Police|Governorate|Health|Directorate|Foreign|Ministry|Provincial|Military"
     r"|Media|Operations?|Revolution|Local|Coordination|Civil|Defen[cs]e|Municipal|Council|Governor"
@@ -239,7 +239,7 @@ def _no_place(text: str, hit: NameHit) -> bool:
     return (
         hit.end - hit.start < 3
         or bool(spot and (speaks or _PERSON.search(before)))
-        or bool(_BASED.match(text[hit.end : hit.end + 12]))
+        or bool(_BASED.match(text[hit.end : hit.end + 20]))
         or bool(re.search(r"\bde\s+fact\w+\s+(?:\w+\s+)?$", before))
     )
 
