@@ -34,8 +34,8 @@ def settle_place(page: Page, draft: Draft) -> None:
             if country is not None:
                 draft.place, draft.within = country, []
         return
-    if draft.place is not None and draft.place.level < 5:
-        return
+    if draft.place is not None and (draft.place.level < 5 or draft.place.words[0] < draft.place.start):
+        return  # a part of a country ("eastern X") is said on purpose
     found = _antecedent(page, draft)
     if found is not None:
         draft.place = found
