@@ -13,7 +13,8 @@ from trucewatch.read.claimants import Said, claimants_in
 from trucewatch.read.days import own_days
 from trucewatch.read.drafts import Draft
 from trucewatch.read.lexicon import DEFINITE, DENY
-from trucewatch.read.merge import absorb, entitle, merge
+from trucewatch.read.merge import entitle, merge
+from trucewatch.read.merge_absorb import absorb
 from trucewatch.read.patterns import caseless, has_any
 from trucewatch.read.plans import merged_plans, plans_of
 from trucewatch.read.referred import refer
