@@ -78,3 +78,11 @@ def test_fighting_of_a_few_days_over_one_place_is_one_incident() -> None:
         "At least 88 rebels were killed in two days of clashes in Marj, activists said on Friday."
     )
     assert [(r.type, r.killed and r.killed.low) for r in found] == [("armed_clash", 88)]
+
+
+def test_deaths_told_right_after_the_last_words_on_a_blow_are_its_dead() -> None:
+    found = _events(
+        "A chlorine gas attack was reported in Marj on Friday. The inspectors came to the country. "
+        "They had asked for weeks. The gas attack hit a square in Marj at dawn. It said at least 26 people were killed."
+    )
+    assert [(r.type, r.killed and r.killed.low) for r in found] == [("chemical_attack", 26)]

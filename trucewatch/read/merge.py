@@ -99,6 +99,11 @@ def _repeats(a: Draft, b: Draft) -> bool:
     return a.group == b.group and bool(a.place and b.place and a.place.start == b.place.start)
 
 
+def _since(a: Draft, b: Draft) -> int:
+    """The sentences between a later draft and the last that told the earlier one."""
+    return b.order - max((i for i in a.evidence if i <= b.order), default=a.order)
+
+
 def joined(a: Draft, b: Draft) -> int:
     """How strongly something says that a later draft goes on about an earlier one; 0: nothing does."""
     score, gap = 0, b.order - a.order
@@ -117,7 +122,7 @@ def joined(a: Draft, b: Draft) -> int:
     if (
         (b.place is None or b.place.level >= 5)
         and not b.fresh
-        and gap <= NEAR
+        and (gap <= NEAR or (not b.firm and _since(a, b) <= 1))
         and (a.group == b.group or not b.firm)
     ):
         score += 1
