@@ -8,7 +8,7 @@ from trucewatch.read.actors import actors_of, both_sides, target_actors
 from trucewatch.read.aggregates import is_aggregate, is_last_day, is_spread
 from trucewatch.read.build_kinds import settle_kind
 from trucewatch.read.build_parts import elsewhere, place_for_place
-from trucewatch.read.build_units import events_of
+from trucewatch.read.build_units import EARLIER, events_of
 from trucewatch.read.cast import Cast
 from trucewatch.read.casualties import NOBODY, Group, groups_in, none_hurt, toll_of
 from trucewatch.read.claimants import Said
@@ -85,7 +85,7 @@ def drafts_of(cast: Cast, index: int, said: Said, headline: bool) -> list[Draft]
     events = events_of(page, units_of(page.text, *extent))
     if not events:
         return []
-    events = [e for e in events if not _named_by_horror(page, e[0], events)]
+    events = [e for e in events if not _named_by_horror(page, e, events)]
     groups = groups_in(page, *extent)
     shared = len(events) > 1
     out: list[Draft] = []
@@ -134,8 +134,13 @@ def _denied(page: Page, start: int, trigger: Trigger) -> bool:
     )
 
 
-def _named_by_horror(page: Page, trigger: Trigger, events: list[tuple[Trigger, tuple[int, int]]]) -> bool:
+def _named_by_horror(
+    page: Page, event: tuple[Trigger, tuple[int, int]], events: list[tuple[Trigger, tuple[int, int]]]
+) -> bool:
     """Whether "massacre" only names what the sentence tells as a strike or a bombing."""
+    trigger, unit = event
+    if EARLIER.match(page.text, unit[0]):
+        return False
     word = page.text[trigger.start : trigger.end].lower()
     told = any(GROUPS[t.type] in ("strike", "bombing", "chemical") for t, _ in events)
     return told and word.startswith("massacre")

@@ -9,7 +9,7 @@ from trucewatch.read.mentions import places_in
 from trucewatch.read.text import Page
 from trucewatch.read.triggers import GROUPS, VIOLENT, Trigger, Unit
 
-_EARLIER = re.compile(
+EARLIER = re.compile(
     r"\s*,?\s*(?:and\s+the\s+)?(?:hours?|days?|weeks?|months?|year)\s+(?:after|before|earlier)\b",
     re.IGNORECASE,
 )
@@ -36,7 +36,7 @@ def events_of(page: Page, units: list[Unit]) -> list[tuple[Trigger, tuple[int, i
     for unit in units:
         mine = _of_unit(page, unit)
         weak = not mine or (len(mine) == 1 and not mine[0].firm)
-        if mine and found and _EARLIER.match(page.text, unit.start):
+        if mine and found and EARLIER.match(page.text, unit.start):
             if page.numbers_in(unit.start, unit.end) or mine[0].firm:
                 found.append((mine[0], (unit.start, unit.end)))
             continue

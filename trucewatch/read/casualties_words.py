@@ -7,7 +7,7 @@ from trucewatch.read.patterns import caseless
 
 THINGS = re.compile(
     r"\b(?:famil(?:y|ies)|(?:groups?|units?|teams?)(?=\s+of)|vehicles?|cars?|villages?|towns?|positions?|battalions?|brigades?|convoys?"
-    r"|homes?|houses?|sites?|hideouts?|attacks?|raids?|strikes?|air\s?strikes?|shells?|rockets?|hours?|days?)\b",
+    r"|homes?|houses?|sites?|hideouts?|attacks?|explosions?|blasts?|bombings?|raids?|strikes?|air\s?strikes?|shells?|rockets?|hours?|days?)\b",
     re.IGNORECASE,
 )  # counted things: the people named after them are not the count
 SO_MANY_THINGS = re.compile(
