@@ -221,12 +221,10 @@ def _named_again(text: str, groups: list[Group]) -> list[Group]:
 
 
 def _with_leader(text: str, before: str, group: Group) -> Group:
-    """A named person counted with companions: "Haddad and three of his men" are four."""
-    if (
-        people.LED.search(before) and people.HIS.search(text[group.start : group.end + 16])
-    ) or words.WITH_NAMED.search(before):
-        return replace(group, low=group.low + 1, high=None if group.high is None else group.high + 1)
-    return group
+    """Named persons counted with companions: "Haddad and three of his men" are four."""
+    led = people.LED.search(before) and people.HIS.search(text[group.start : group.end + 16])
+    more = 2 if people.WITH_KIN.search(before) else 1 if led or words.WITH_NAMED.search(before) else 0
+    return replace(group, low=group.low + more, high=None if group.high is None else group.high + more)
 
 
 def _fate(text: str, before: str, group: Group, limit: int, end: int, rest: list[Group]) -> str | None:

@@ -105,6 +105,10 @@ HEADLESS = caseless(
 )
 MANY = 60  # a sentence with more groups than this is a list or noise
 LED = re.compile(r"[A-Z][\w'’-]+[\"”]?\s+and\s+$")
+WITH_KIN = re.compile(
+    r"[A-Z][\w'’-]+[\"”]?,?\s+(?:and\s+)?(?:his|her)\s+(?:son|daughter|wife|husband|brother|sister|father|mother|driver|guard"
+    r"|bodyguard|deputy|aide),?\s+and\s+$"
+)  # a named person and one of theirs, counted with those that follow
 HIS = re.compile(r"\bof\s+(?:his|her)\b|\b(?:comrades|companions|bodyguards|aides)\b")
 AMONG = caseless(r"\b(?:were|was|are|is)\s+among\s+(?:the\s+)?(?:at\s+least\s+)?$")
 JOIN = caseless(
