@@ -145,7 +145,13 @@ def test_exports_refuse_an_unknown_format(space: Path, capsys: pytest.CaptureFix
 def test_agreements_can_be_checked_and_tested(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     from trucewatch.config import data_root
 
-    for name in ("coh-2016-02-22", "arrangement-2016-09-09", "freeze-2016-09-12", "ceasefire-2016-12-30"):
+    for name in (
+        "munich-2016-02-11",
+        "coh-2016-02-22",
+        "arrangement-2016-09-09",
+        "freeze-2016-09-12",
+        "ceasefire-2016-12-30",
+    ):
         folder = data_root() / "agreements" / name
         assert main(["agreement", "check", str(folder / "agreement.toml")]) == 0
         assert main(["agreement", "test", str(folder)]) == 0

@@ -12,7 +12,13 @@ from trucewatch.judge.load import parse_agreement
 from trucewatch.resolve.actors import load_actors
 
 AGREEMENTS = Path(__file__).parents[2] / "agreements"
-IDS = ("coh-2016-02-22", "arrangement-2016-09-09", "freeze-2016-09-12", "ceasefire-2016-12-30")
+IDS = (
+    "munich-2016-02-11",
+    "coh-2016-02-22",
+    "arrangement-2016-09-09",
+    "freeze-2016-09-12",
+    "ceasefire-2016-12-30",
+)
 
 GOOD = """\
 id = "local"
