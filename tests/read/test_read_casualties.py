@@ -35,6 +35,8 @@ def _toll(text: str) -> tuple[Figure | None, Figure | None]:
         ("The town council met 12 traders on the road", None, None),
         ("raids in which at least 14 Yazidis including two women were shot dead", (14, None, False), None),
         ("The toll rose to 41 dead after the group had given a toll of 19", (41, 41, False), None),
+        ("Omar Haddad his son and at least 20 guards were killed", (22, None, False), None),
+        ("Two explosions near the mill caused deaths and injuries", None, None),
         ("The death toll rose from 13 to 22", (22, 22, False), None),
         ("A blast hit the camp killing its commander and four guards", (5, 5, False), None),
         ("Their emir was killed along with three other guards", (4, 4, False), None),

@@ -156,7 +156,9 @@ def _with_fates(text: str, start: int, end: int, groups: list[Group]) -> list[Gr
         limit = groups[i + 1].start if i + 1 < len(groups) else end
         fate = _fate(text, before, group, limit, end, groups[i + 1 :])
         group = replace(group, more=_is_more(text, before, group, end))
-        if not (out and out[-1].fate == "killed"):
+        if people.WITH_KIN.search(text[max(0, group.start - 60) : group.start]):
+            group = _larger(group, 1 if out and out[-1].fate else 2)  # the son may be counted by himself
+        elif not (out and out[-1].fate == "killed"):
             group = _with_leader(text, before, group)
         direct = bool(out) and bool(people.PART.search(before))
         bodies = words.BODIES_WITH.search(before) and re.search(
@@ -223,8 +225,12 @@ def _named_again(text: str, groups: list[Group]) -> list[Group]:
 def _with_leader(text: str, before: str, group: Group) -> Group:
     """Named persons counted with companions: "Haddad and three of his men" are four."""
     led = people.LED.search(before) and people.HIS.search(text[group.start : group.end + 16])
-    more = 2 if people.WITH_KIN.search(before) else 1 if led or words.WITH_NAMED.search(before) else 0
-    return replace(group, low=group.low + more, high=None if group.high is None else group.high + more)
+    return _larger(group, 1) if led or words.WITH_NAMED.search(before) else group
+
+
+def _larger(group: Group, by: int) -> Group:
+    """The group with so many more, who are named and not counted."""
+    return replace(group, low=group.low + by, high=None if group.high is None else group.high + by)
 
 
 def _fate(text: str, before: str, group: Group, limit: int, end: int, rest: list[Group]) -> str | None:
