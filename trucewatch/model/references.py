@@ -101,6 +101,7 @@ class NameHit(Value, frozen=True, kw_only=True):
     type: str | None = None  # for actors: state, armed_forces, armed_group, coalition, monitor,
     # organisation, media, generic ...; for places: city, town, village, neighbourhood, base, road, ...
     generic: bool = False  # "the regime", "militants", "the group": a noun, not a name
+    seat: bool = False  # a city that its province is named for: its name may mean either
 
 
 class Names(Protocol):

@@ -9,9 +9,6 @@ import re
 from trucewatch.read.patterns import caseless
 from trucewatch.read.word_lists import words_of
 
-FLAGS = re.IGNORECASE
-
-
 _COMPILED: list[tuple[re.Pattern[str], tuple[str, ...]]] = []
 
 

@@ -19,7 +19,6 @@ _ARTICLE = (
     r"|(?:Al|El|Ash|Ar|As)\s)"
 )
 _WORD = rf"(?:{_ARTICLE})?[A-Z][\w'’]+(?:-{_ARTICLE}?[A-Za-z][\w'’]+)*"
-_LINK = r"(?:\s(?:al|el|of|wa|bin|abu|umm)(?:-|\s))?"
 _NAME = rf"{_WORD}(?:\s(?:{_ARTICLE})?[A-Z][\w'’]+(?:-[A-Za-z][\w'’]+)*){{0,3}}"
 _KINDS = (
     r"towns?|villages?|cit(?:y|ies)|districts?|neighbou?rhoods?|areas?|suburbs?|provinces?"

@@ -6,9 +6,6 @@ from trucewatch.read.drafts import Draft
 from trucewatch.read.mentions import Place, fold_place, same_place
 from trucewatch.read.triggers import VIOLENT
 
-_CAPITAL = {
-    fold_place(name) for name in ("Damascus", "Rif Dimashq", "Rif Dimashq province", "Damascus Countryside")
-}
 NEAR = 2  # sentences between a bare follow-up and the event that it goes on about
 
 
@@ -115,7 +112,7 @@ def _in_another(spot: Place, wide: Place) -> bool:
 def alike_named(city: str, wide: str) -> bool:
     """Whether a city and a wider place share their name, spelling aside."""
     x, y = fold_place(city), fold_place(wide)
-    return x in y or y in x or {x, y} <= _CAPITAL
+    return x in y or y in x
 
 
 def days_apart(a: Draft, b: Draft) -> bool:

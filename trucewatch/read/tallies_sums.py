@@ -21,21 +21,6 @@ _MANY_DEAD = 500  # dead told of at once from here on, where no incident holds t
 _MANY_HIT = 30  # hurt in the raids on a province from here on are seldom one raid's
 _LEAD = 18  # characters that hold "province of"
 _MANY_PLACES = 3
-_SEATS = {
-    "Aleppo",
-    "Idlib",
-    "Homs",
-    "Hama",
-    "Damascus",
-    "Daraa",
-    "Raqqa",
-    "Deir ez-Zor",
-    "Hasakah",
-    "Latakia",
-    "Tartus",
-    "Quneitra",
-    "As-Suwayda",
-}  # cities that give their provinces their names
 
 
 def surely(page: Page, sentence: Sentence, figure: Figure) -> bool:
@@ -139,7 +124,7 @@ def of_provinces(page: Page, sentence: Sentence) -> bool:
             continue
         plain = joint["and"] is None  # "Saraqib Idlib" may be a town and its province
         kinds = {"governorate"} if plain else {"governorate", "city"}
-        if all(hit.type in kinds or hit.name in _SEATS for hit in (a, b)):
+        if all(hit.type in kinds or hit.seat for hit in (a, b)):
             return True
     return False
 

@@ -29,10 +29,6 @@ _AS_WORD = re.compile(
     r"|serves|far)\s*$",
     re.IGNORECASE,
 )
-_NOT_SEPARATOR = re.compile(
-    r"^\s*(?:after|before|since|until|following|despite|amid)\s+(?:the\s+|a\s+|an\s+)?(?:\w+\s+){0,3}$",
-    re.IGNORECASE,
-)
 _TALKS = re.compile(
     r"\b(?:negotiat\w*|talks|urg\w*|calls?|called|calling|proposal|discuss\w*|draft"
     r"|hopes?)\b[^.;]{0,30}$|\bdespite\s+agreeing\s+to\s+the\s+$",

@@ -5,6 +5,7 @@ Whether a word that may be several things counts ("Damascus" the city or the gov
 in "Russian jets" or in "Russian-backed rebels", "IS" or "is") is decided in `resolve.context`.
 """
 
+import re
 from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple, Protocol
@@ -60,6 +61,9 @@ class _Node:
         self.entries: list[Entry] = []
 
 
+_PROVINCE = re.compile(r"\s+(?:province|governorate)$", re.IGNORECASE)
+
+
 class _Found(NamedTuple):
     first: int
     last: int  # index after the last word
@@ -79,10 +83,15 @@ class NameIndex:
             actor = registry.actors.get(alias.entity)
             if actor and actor.forces and alias.rule == "demonym":
                 self._put(alias.key, self._entry(actor.forces, "demonym", alias.text))
+        provinces: set[str] = set()
         for surface, place in places:
+            if place.type == "governorate":
+                provinces.add(_PROVINCE.sub("", place.name))
             key = name_key(surface)
             if key and not (len(key) == 1 and plain_word(key[0])):
                 self._put(key, Entry("place", place.id, place.name, None, place.type, "place", surface, True))
+
+        self._provinces = frozenset(provinces)
 
     def find(self, text: str) -> tuple[NameHit, ...]:
         """The known names in a text: longest first where they compete, never overlapping, in order.
@@ -162,6 +171,7 @@ class NameIndex:
             side=entry.side,
             type=entry.type,
             generic=entry.rule in ("noun", "adjective") or entry.type == "generic",
+            seat=entry.type == "city" and entry.name in self._provinces,
         )
 
 
