@@ -21,6 +21,10 @@ def _places(text: str) -> list[str | None]:
             "A crowd filled Kallat square. A bomb in the same square on Friday killed seven people.",
             "Kallat square",
         ),
+        (
+            "Traders left Kallat mosque. Rockets hit the mosque on Friday, killing four people.",
+            "Kallat mosque",
+        ),
         ("A bomb in the same square on Friday killed seven people.", None),
         ("Eastland shelling killed two people on Friday, he said of Fridays fighting in Mondays lull.", None),
     ],

@@ -216,3 +216,13 @@ def test_words_keep_their_offsets(text: str) -> None:
     for start, end in zip(words.starts, words.ends, strict=True):
         assert last <= start < end <= len(text)
         last = end
+
+
+def test_a_city_that_its_province_is_named_for_is_marked() -> None:
+    province = PlaceEntry(id="t:hama-p", name="Hama province", type="governorate", country="Syria")
+    index = NameIndex(load_actors(REGISTRY), [*PLACES, ("Hama province", province)])
+    assert [(hit.name, hit.seat) for hit in index.find("Shells hit Hama and Homs and Hama province.")] == [
+        ("Hama", True),
+        ("Homs", False),
+        ("Hama province", False),
+    ]

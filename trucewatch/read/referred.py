@@ -1,4 +1,4 @@
-"""Places that a sentence only refers to: "the town", "the same square", "the base".
+"""Places that a sentence only refers to: "the town", "the same square", "the province".
 
 They are the last named place of that kind, in the sentence itself or a few before it.
 """
@@ -12,10 +12,19 @@ from trucewatch.read.text import Page
 
 _REFERRED = re.compile(
     r"\b(?:[Tt]he|[Tt]his|[Tt]hat)\s+(?:same\s+|besieged\s+|embattled\s+|strategic\s+|ancient\s+|nearby\s+|rebel-held\s+"
-    r"|\w+ern\s+)?(?P<kind>town|village|city|suburb|neighbou?rhood|district|square|base|air\s?base|airport|camp)"
+    r"|\w+ern\s+)?(?P<kind>town|village|city|suburb|quarter|neighbou?rhood|district|area|region|province|square|base|air\s?base|airport"
+    r"|camp|hospital|mosque|shrine|road)"
     r"(?:['’]s|(?<=city)s)?\b(?!\s+(?:of|in|called|known|named|near|councils?|officials?)\b|\s+[A-Z])"
 )
-_LEVELS = {"city": (2, 2), "town": (0, 2), "village": (0, 1), "suburb": (0, 2)}
+_LEVELS = {
+    "city": (2, 2),
+    "town": (0, 2),
+    "village": (0, 1),
+    "suburb": (0, 2),
+    "area": (0, 4),
+    "region": (2, 4),
+    "province": (4, 4),
+}
 _SITE = re.compile(
     r"\b(?:squares?|streets?|roads?|highways?|hospitals?|\w*bases?|air\w+|camps?|crossings?|hills?|mountains?"
     r"|mosques?|bridges?|fields?|schools?|prisons?|roundabouts?|junctions?)\b",

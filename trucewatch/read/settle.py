@@ -1,4 +1,4 @@
-"""The place of a whole report where its own sentences name none: "the city", a truce for a country."""
+"""The place of an incident whose sentences name or refer to none: a further blow, a truce for a country."""
 
 import re
 from collections import Counter
@@ -9,19 +9,12 @@ from trucewatch.read.mentions import Place, places_in
 from trucewatch.read.text import Page
 from trucewatch.read.triggers import VIOLENT
 
-_BACK_TO = re.compile(
-    r"\b(?:[Tt]he|[Tt]hat|[Tt]his)\s+(?:same\s+|besieged\s+|nearby\s+|flashpoint\s+|divided\s+|northern\s+"
-    r"|southern\s+|eastern\s+|western\s+|central\s+|rebel-held\s+)*(?P<kind>city|town|village|neighbou?rhood"
-    r"|district|area|camp|suburb|quarter|shrine|hospital|road|base|airport|mosque|province|region)\b"
-)
-_LEVELS_OF = {"city": (1, 2), "town": (0, 1, 2), "province": (4,), "region": (2, 4), "area": (0, 1, 2, 4)}
 _WHOLE_COUNTRY = re.compile(
     r"\b(?:nation-?wide|cessation\s+of\s+hostilities|cease\s+hostilities|(?:truce|ceasefire|cease-fire)\s+(?:\w+\s+){0,2}"
     r"(?:agreed|brokered|negotiated)|US?\.?S?\.?-Russia\w*(?:-\w+)?\s+(?:plan|truce|deal))\b",
     re.IGNORECASE,
 )
 _AGREED = re.compile(r"\b(?:agree\w*|sign\w*)\s+(?:on\s+\w+\s+)?(?:in|at)\s+(?:the\s+)?$", re.IGNORECASE)
-_FAR = 3  # sentences back to what "the city" means
 _STORY = 2  # sentences back to the place that a further blow without a place shares
 
 
@@ -65,16 +58,10 @@ def _country(page: Page, draft: Draft) -> Place | None:
 
 
 def _antecedent(page: Page, draft: Draft) -> Place | None:
-    first = min(draft.evidence)
-    back = _BACK_TO.search(page.text, draft.start, draft.end)
-    reach = _FAR if back else _STORY
-    if back is None and draft.group not in VIOLENT:
+    """The place that the report told of last, which a further blow without a place shares."""
+    if draft.group not in VIOLENT:
         return None
-    begin = page.sentences[max(0, first - reach)].start
-    levels = _LEVELS_OF.get(back["kind"], (0, 1, 2)) if back else (0, 1, 2)
-    named = [
-        p
-        for p in places_in(page, begin, draft.start, propose=False)
-        if p.level in levels and not p.told and not p.origin
-    ]
+    begin = page.sentences[max(0, min(draft.evidence) - _STORY)].start
+    told = places_in(page, begin, draft.start, propose=False)
+    named = [p for p in told if p.level <= 2 and not p.told and not p.origin]
     return named[-1] if named else None
